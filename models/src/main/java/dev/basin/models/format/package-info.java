@@ -1,0 +1,5 @@
+/** Files: ONNX in and out, TorchScript in, NPZ. */
+@NullMarked
+package dev.basin.models.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.basin.models.graph;
+
+/** What an operand of a node is for. */
+public enum OperandRole {
+  /** Data that flows through the network; a trainable tensor in such a place is a bias. */
+  DATA,
+  /** A matrix or kernel: a parameter. */
+  WEIGHT,
+  /** An additive term: a parameter. */
+  BIAS,
+  /** The scale of a normalisation: a parameter. */
+  NORM_SCALE,
+  /** The shift of a normalisation: a parameter. */
+  NORM_SHIFT,
+  /** A running statistic: a buffer, not a parameter. */
+  STATISTIC,
+  /** A shape or other setting: neither parameter nor buffer. */
+  SETTING
+}

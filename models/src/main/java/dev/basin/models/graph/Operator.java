@@ -1,0 +1,75 @@
+package dev.basin.models.graph;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One operator with its attributes fixed: forward pass, shapes, cost, how channels travel, and its
+ * place in ONNX.
+ *
+ * <p>Operands are the inputs of a node in ONNX order: data first, then weights and other tensors.
+ * Immutable and thread-safe. To add an operator, write one class with a {@code static final
+ * OperatorType TYPE} and add that to {@link Operators}.
+ */
+public interface Operator {
+
+  /**
+   * The operator's name in ONNX.
+   *
+   * @return such as "Conv"
+   */
+  String onnxName();
+
+  /**
+   * The attributes as ONNX has them.
+   *
+   * @return by name: Long, Double, String, or a list of Long or Double
+   */
+  Map<String, Object> attributes();
+
+  /**
+   * What an operand is for.
+   *
+   * @param operand its position
+   * @return its role
+   */
+  OperandRole role(int operand);
+
+  /**
+   * Computes the output; differentiable as often as the engine can.
+   *
+   * @param operands the operands, batch axis first in data
+   * @param context evaluation or training
+   * @return the output, attached to the first operand's manager
+   */
+  NDArray forward(List<NDArray> operands, ForwardContext context);
+
+  /**
+   * The output's shape.
+   *
+   * @param operands the operands' shapes, batch axis first in data
+   * @return the shape
+   * @throws IllegalArgumentException if the shapes don't fit; the message says which and why
+   */
+  Shape outputShape(List<Shape> operands);
+
+  /**
+   * Multiplications with addition of one forward pass; activations, norms and pooling count 0.
+   *
+   * @param operands the operands' shapes
+   * @param output the output's shape
+   * @return the number
+   */
+  long multiplyAdds(List<Shape> operands, Shape output);
+
+  /**
+   * How channels travel: which indices of which axes of operands and output must go together.
+   *
+   * @param operands the operands' shapes
+   * @param output the output's shape
+   * @return the links; an axis without any link can't lose indices
+   */
+  List<ChannelLink> channelLinks(List<Shape> operands, Shape output);
+}

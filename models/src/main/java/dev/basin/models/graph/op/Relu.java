@@ -1,0 +1,23 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+
+/** The rectifier max(0, x), number by number. */
+public record Relu() implements Elementwise {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("Relu", source -> new Relu());
+
+  @Override
+  public String onnxName() {
+    return "Relu";
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return Activation.relu(operands.get(0));
+  }
+}

@@ -1,0 +1,5 @@
+/** Architectures, as graphs with seeded initial weights. */
+@NullMarked
+package dev.basin.models.zoo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.basin.api.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import dev.basin.api.Problem;
+import dev.basin.api.data.Dataset;
+import java.util.Set;
+
+/**
+ * A network on a device: loss at any weights, exact gradients and Hessian-vector products,
+ * activations and gates.
+ *
+ * <p>Confined to one thread. Everything runs in evaluation mode (dropout off, running statistics in
+ * batch normalisation); the loss is the mean cross-entropy over all examples, without weight decay,
+ * summed in float64. Results don't depend on how the data is split into batches, up to rounding.
+ * Weights are never changed by a call.
+ */
+public interface ModelSession {
+
+  /**
+   * What the network is.
+   *
+   * @return the description
+   */
+  NetworkDescription network();
+
+  /**
+   * What this network can do.
+   *
+   * @return the capabilities
+   */
+  Set<Capability> capabilities();
+
+  /**
+   * Refuses a network that lacks a capability.
+   *
+   * @param capability what is needed
+   * @param by who needs it, such as an extension's id
+   * @throws dev.basin.api.BasinException CAP-001, naming the capability
+   */
+  default void require(Capability capability, String by) {
+    if (!capabilities().contains(capability)) {
+      throw Problem.request("CAP-001", by + " needs " + capability.words())
+          .at("network " + network().name())
+          .found("a network without " + capability)
+          .fix("use an ONNX network whose operators Basin knows; an opaque module has no layers")
+          .exception();
+    }
+  }
+
+  /**
+   * The precision of weights and arithmetic.
+   *
+   * @return FLOAT32 or FLOAT64
+   */
+  DataType precision();
+
+  /**
+   * The session's manager, on the session's device; make sub-managers of it.
+   *
+   * @return the manager; don't close it
+   */
+  NDManager manager();
+
+  /**
+   * The network's own weights θ.
+   *
+   * @return flat [P]; don't change or close it
+   */
+  NDArray weights();
+
+  /**
+   * Loss and accuracy at any weights.
+   *
+   * @param weights flat [P]
+   * @param data labelled examples
+   * @return the evaluation
+   */
+  Evaluation evaluate(NDArray weights, Dataset data);
+
+  /**
+   * Logits and losses per example at any weights.
+   *
+   * @param weights flat [P]
+   * @param data the examples
+   * @return what the network says of every example
+   */
+  ExampleEvaluation evaluateExamples(NDArray weights, Dataset data);
+
+  /**
+   * The exact gradient of the mean loss.
+   *
+   * @param weights flat [P]
+   * @param data labelled examples
+   * @param scope owner of the result
+   * @return loss and gradient
+   */
+  LossGradient gradient(NDArray weights, Dataset data, NDManager scope);
+
+  /**
+   * The Hessian of the mean loss as an operator.
+   *
+   * @param weights flat [P]
+   * @param data labelled examples
+   * @return the operator; close it
+   */
+  HessianOperator hessian(NDArray weights, Dataset data);
+
+  /**
+   * Passes over the data batch by batch, in order.
+   *
+   * @param weights flat [P]
+   * @param data the examples
+   * @param visitor sees every batch once
+   */
+  void forEachBatch(NDArray weights, Dataset data, BatchVisitor visitor);
+
+  /**
+   * Evaluations with units switched off.
+   *
+   * @param weights flat [P]
+   * @param data the examples
+   * @param replacement what a switched-off unit gives
+   * @return the ablation; close it
+   */
+  Ablation ablation(NDArray weights, Dataset data, Ablation.Replacement replacement);
+}
