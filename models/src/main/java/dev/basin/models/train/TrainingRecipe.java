@@ -1,0 +1,68 @@
+package dev.basin.models.train;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * How a network is trained, as plain data; the seed comes beside it.
+ *
+ * <p>The loss is the mean cross-entropy over a batch, with label smoothing where asked. No
+ * augmentation.
+ *
+ * @param optimizer which optimiser, with its constants
+ * @param learningRate the peak learning rate
+ * @param schedule how the learning rate moves
+ * @param weightDecay how strongly weights are pulled towards 0, and which
+ * @param batchSize examples a step; the last batch of an epoch may be smaller and is weighted by
+ *     its own size
+ * @param epochs passes over the training data
+ * @param labelSmoothing ε: the target is 1 − ε on the label plus ε/classes on every class
+ * @param clipNorm the largest norm of the gradient; a longer one is scaled down; 0 for no limit
+ * @param checkpoints how many weights to keep along the way, the initial and the final among them
+ */
+public record TrainingRecipe(
+    OptimizerChoice optimizer,
+    double learningRate,
+    LearningRateSchedule schedule,
+    WeightDecay weightDecay,
+    int batchSize,
+    int epochs,
+    double labelSmoothing,
+    double clipNorm,
+    int checkpoints) {
+
+  /**
+   * Reads a recipe from raw options; see {@link RecipeOptions} for their names.
+   *
+   * @param raw values by option name, as YAML, JSON or the command line gave them
+   * @return the recipe, with defaults filled in
+   * @throws dev.basin.api.BasinException OPT-001 for an unknown name, OPT-002 for an illegal value
+   */
+  public static TrainingRecipe of(Map<String, ?> raw) {
+    return RecipeOptions.recipe(raw);
+  }
+
+  /**
+   * How many steps an epoch has.
+   *
+   * @param examples size of the training data
+   * @return examples / batchSize, rounded up
+   */
+  public long stepsPerEpoch(int examples) {
+    return (examples + batchSize - 1L) / batchSize;
+  }
+
+  /**
+   * After which steps weights are kept: evenly spread, the first 0, the last the end.
+   *
+   * @param steps steps of the whole training
+   * @return increasing, without repetition
+   */
+  long[] checkpointSteps(long steps) {
+    long gaps = checkpoints - 1L;
+    long[] spread =
+        LongStream.rangeClosed(0, gaps).map(i -> Math.round((double) i * steps / gaps)).toArray();
+    return Arrays.stream(spread).distinct().toArray();
+  }
+}
