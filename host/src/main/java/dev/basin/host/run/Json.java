@@ -1,0 +1,37 @@
+package dev.basin.host.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Plain data to JSON and back; doubles survive the way through text bit for bit. */
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  /**
+   * Plain data as a JSON value.
+   *
+   * @param value a text, number, boolean, list, map or JSON node
+   * @return the value
+   */
+  static JsonNode of(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /**
+   * Reads a text that Basin wrote.
+   *
+   * @param text JSON
+   * @return the value
+   * @throws IllegalArgumentException if it is no JSON
+   */
+  static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+}
