@@ -50,10 +50,9 @@ final class CellTable implements AutoCloseable {
       if (maxPages > 0) {
         statement.execute("PRAGMA max_page_count = " + maxPages);
       }
-      connection.setAutoCommit(false);
-      migrate(statement, directory);
-      connection.commit();
-      return new CellTable(connection, directory);
+      CellTable table = new CellTable(connection, directory);
+      table.inTransaction(() -> migrate(statement, directory));
+      return table;
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -130,8 +129,6 @@ final class CellTable implements AutoCloseable {
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(rows.read(row, missing(key))) : Optional.empty();
       }
-    } finally {
-      connection.rollback();
     }
   }
 
@@ -143,8 +140,6 @@ final class CellTable implements AutoCloseable {
         cells.add(rows.read(row, missing(new CellKey(row.getString("key")))));
       }
       return cells;
-    } finally {
-      connection.rollback();
     }
   }
 
@@ -162,8 +157,6 @@ final class CellTable implements AutoCloseable {
                 Optional.ofNullable(row.getString(4))));
       }
       return cells;
-    } finally {
-      connection.rollback();
     }
   }
 
@@ -178,8 +171,6 @@ final class CellTable implements AutoCloseable {
             ? Optional.of(CellRow.artefacts(Json.parse(row.getString(1))))
             : Optional.empty();
       }
-    } finally {
-      connection.rollback();
     }
   }
 
@@ -302,19 +293,22 @@ final class CellTable implements AutoCloseable {
   }
 
   private void inTransaction(Statements statements) throws SQLException {
-    try {
-      statements.execute();
-      connection.commit();
-    } catch (SQLException e) {
-      rollback(e);
-      throw e;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      try {
+        statements.execute();
+        statement.execute("COMMIT");
+      } catch (SQLException | RuntimeException e) {
+        rollback(statement, e);
+        throw e;
+      }
     }
   }
 
   /** A full disk makes SQLite roll back by itself; a second roll-back then says so. */
-  private void rollback(SQLException cause) {
+  private static void rollback(Statement statement, Exception cause) {
     try {
-      connection.rollback();
+      statement.execute("ROLLBACK");
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
