@@ -1,0 +1,146 @@
+package dev.basin.plugins.shifts;
+
+import dev.basin.api.Descriptor;
+import dev.basin.api.Environment;
+import dev.basin.api.Problem;
+import dev.basin.api.ShiftRequest;
+import dev.basin.api.ShiftScenario;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.option.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pf4j.Extension;
+
+/**
+ * Independent Gaussian noise on every feature, at five severities (Hendrycks and Dietterich 2019).
+ *
+ * <p>The standard deviation of the noise:
+ *
+ * <ul>
+ *   <li>images (examples with at least two axes) up to 32 pixels: .04 .06 .08 .09 .10, as in
+ *       CIFAR-10-C;
+ *   <li>larger images: .08 .12 .18 .26 .38, as in ImageNet-C;
+ *   <li>tables (examples with one axis): .1 .2 .3 .4 .5 of each feature's own standard deviation
+ *       over the data, so a constant feature stays constant. No benchmark sets these five.
+ * </ul>
+ *
+ * <p>Option {@code scale} overrides the choice between image and table, {@code sigmas} the five
+ * values. Where the clean data lies in [0, 1], the noisy data is clipped to it (option {@code
+ * clip}).
+ *
+ * <p>The noise of an example comes from the stream ("gaussian-noise", severity, id), so it does not
+ * depend on which other examples there are, nor on batches or threads. Noisy features are computed
+ * when they are read: the environments hold no copy of the data.
+ */
+@Extension
+public final class GaussianNoise implements ShiftScenario {
+  static final Option<String> SCALE =
+      Option.choice(
+          "scale",
+          "auto",
+          List.of("auto", "image", "feature"),
+          "what sigma is relative to: 1 (image), or each feature's standard deviation");
+
+  static final Option<List<Double>> SIGMAS =
+      Option.reals(
+          "sigmas",
+          List.of(),
+          0,
+          Double.MAX_VALUE,
+          "standard deviations in ascending order, one per severity; none: the published ones");
+
+  static final Option<String> CLIP =
+      Option.choice(
+          "clip",
+          "auto",
+          List.of("auto", "yes", "no"),
+          "clip to [0, 1] after the noise; auto: if the clean data lies there");
+
+  private static final int LARGEST_SMALL_IMAGE = 32;
+  private static final List<Double> SMALL_IMAGE = List.of(.04, .06, .08, .09, .10);
+  private static final List<Double> LARGE_IMAGE = List.of(.08, .12, .18, .26, .38);
+  private static final List<Double> TABLE = List.of(.1, .2, .3, .4, .5);
+
+  /** Makes the extension; it keeps no state. */
+  public GaussianNoise() {}
+
+  @Override
+  public Descriptor describe() {
+    return Descriptor.of("gaussian-noise", "Gaussian noise on every feature")
+        .cites(
+            "Hendrycks and Dietterich 2019, Benchmarking Neural Network Robustness to Common"
+                + " Corruptions and Perturbations")
+        .options(SCALE, SIGMAS, CLIP)
+        .build();
+  }
+
+  @Override
+  public List<Environment> environments(ShiftRequest request) {
+    Dataset data = request.data();
+    boolean image =
+        switch (request.options().get(SCALE)) {
+          case "image" -> true;
+          case "feature" -> false;
+          default -> data.exampleShape().size() > 1;
+        };
+    List<Double> sigmas = sigmas(request, image);
+    FeatureSummary summary = FeatureSummary.of(data);
+    boolean clip =
+        switch (request.options().get(CLIP)) {
+          case "yes" -> true;
+          case "no" -> false;
+          default -> summary.smallest() >= 0 && summary.largest() <= 1;
+        };
+    double[] scales = summary.deviations();
+    if (image) {
+      Arrays.fill(scales, 1);
+    }
+    List<Environment> environments = new ArrayList<>();
+    request.progress().total(sigmas.size());
+    for (int i = 0; i < sigmas.size(); i++) {
+      int severity = i + 1;
+      String name = "severity " + severity;
+      double sigma = sigmas.get(i);
+      double[] spread = Arrays.stream(scales).map(scale -> scale * sigma).toArray();
+      NoisyFeatures features =
+          new NoisyFeatures(
+              data, spread, clip, request.random().derive("gaussian-noise", severity));
+      environments.add(
+          new Environment(
+              name,
+              severity,
+              new Dataset(
+                  "%s, gaussian-noise %s".formatted(data.name(), name),
+                  features,
+                  data.exampleShape(),
+                  data.classes(),
+                  data.labels(),
+                  data.columns())));
+      request.progress().advance(1);
+    }
+    return environments;
+  }
+
+  private static List<Double> sigmas(ShiftRequest request, boolean image) {
+    List<Double> given = request.options().get(SIGMAS);
+    for (int i = 1; i < given.size(); i++) {
+      if (given.get(i) < given.get(i - 1)) {
+        throw Problem.request("SHF-001", "severities must not fall")
+            .at("scenario gaussian-noise, option sigmas")
+            .found(given.toString())
+            .expected("ascending order")
+            .exception();
+      }
+    }
+    if (!given.isEmpty()) {
+      return given;
+    }
+    if (!image) {
+      return TABLE;
+    }
+    List<Long> shape = request.data().exampleShape();
+    long side = shape.stream().skip(Math.max(0, shape.size() - 2)).max(Long::compare).orElse(1L);
+    return side <= LARGEST_SMALL_IMAGE ? SMALL_IMAGE : LARGE_IMAGE;
+  }
+}

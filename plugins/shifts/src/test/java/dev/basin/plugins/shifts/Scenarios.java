@@ -1,0 +1,66 @@
+package dev.basin.plugins.shifts;
+
+import ai.djl.ndarray.NDManager;
+import dev.basin.api.AnalysisContext;
+import dev.basin.api.Environment;
+import dev.basin.api.Progress;
+import dev.basin.api.Randomness;
+import dev.basin.api.ShiftRequest;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.data.Features;
+import dev.basin.api.model.NetworkDescription;
+import dev.basin.api.model.ParameterLayout;
+import dev.basin.api.model.ParameterRole;
+import dev.basin.api.model.ParameterSlice;
+import dev.basin.api.option.Options;
+import dev.basin.testkit.WeightsOnlySession;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the scenario on data made of arrays. */
+final class Scenarios {
+  private Scenarios() {}
+
+  static List<Environment> environments(Dataset data, long seed, Map<String, ?> options) {
+    GaussianNoise scenario = new GaussianNoise();
+    try (NDManager manager = NDManager.newBaseManager()) {
+      ParameterLayout layout =
+          new ParameterLayout(
+              List.of(new ParameterSlice("w", List.of(1L), 0, ParameterRole.WEIGHT)));
+      return scenario.environments(
+          new ShiftRequest(
+              new WeightsOnlySession(
+                  new NetworkDescription("fixture", data.exampleShape(), 2, layout, List.of(), 0),
+                  manager.create(new float[1])),
+              data,
+              new AnalysisContext(
+                  Options.of(scenario.describe(), options),
+                  new Randomness(seed),
+                  Progress.unwatched(),
+                  manager)));
+    }
+  }
+
+  static Dataset data(double[] values, Long... shape) {
+    int width = 1;
+    for (long side : shape) {
+      width *= (int) side;
+    }
+    return new Dataset(
+        "made",
+        Features.of(values, width),
+        List.of(shape),
+        2,
+        new int[values.length / width],
+        Dataset.Columns.none());
+  }
+
+  static double[] values(Dataset data) {
+    int width = data.features().width();
+    double[] values = new double[data.size() * width];
+    for (int row = 0; row < data.size(); row++) {
+      data.features().read(row, values, row * width);
+    }
+    return values;
+  }
+}
