@@ -1,5 +1,7 @@
 package dev.basin.models.graph;
 
+import ai.djl.ndarray.types.Shape;
+import dev.basin.api.Problem;
 import java.util.List;
 
 /**
@@ -7,7 +9,7 @@ import java.util.List;
  *
  * @param name unique in the graph
  * @param operator what is computed
- * @param inputs names of values or tensors, in ONNX order; "" where an optional one is left out
+ * @param inputs names of values or tensors, in the order of the operator's operands
  * @param output the name of the value it makes
  */
 public record Node(String name, Operator operator, List<String> inputs, String output) {
@@ -15,5 +17,23 @@ public record Node(String name, Operator operator, List<String> inputs, String o
   /** Copies the list. */
   public Node {
     inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * The shape of the output.
+   *
+   * @param operands the operands' shapes
+   * @return the shape
+   * @throws dev.basin.api.BasinException NET-001 if they don't fit
+   */
+  public Shape outputShape(List<Shape> operands) {
+    try {
+      return operator.outputShape(operands);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw Problem.request("NET-001", "the operands of a node don't fit")
+          .at("node \"%s\", %s".formatted(name, operator.onnxName()))
+          .found(operands + ": " + e.getMessage())
+          .exception(e);
+    }
   }
 }

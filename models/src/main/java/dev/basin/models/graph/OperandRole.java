@@ -4,6 +4,8 @@ package dev.basin.models.graph;
 public enum OperandRole {
   /** Data that flows through the network; a trainable tensor in such a place is a bias. */
   DATA,
+  /** Data that is multiplied with data; a trainable tensor in such a place is a weight. */
+  FACTOR,
   /** A matrix or kernel: a parameter. */
   WEIGHT,
   /** An additive term: a parameter. */
@@ -14,6 +16,8 @@ public enum OperandRole {
   NORM_SHIFT,
   /** A running statistic: a buffer, not a parameter. */
   STATISTIC,
-  /** A shape or other setting: neither parameter nor buffer. */
+  /**
+   * A shape or other setting: neither parameter nor buffer, and no operand; the operator holds it.
+   */
   SETTING
 }

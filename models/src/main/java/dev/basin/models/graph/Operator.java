@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One operator with its attributes fixed: forward pass, shapes, cost, how channels travel, and its
@@ -28,6 +30,26 @@ public interface Operator {
    * @return by name: Long, Double, String, or a list of Long or Double
    */
   Map<String, Object> attributes();
+
+  /**
+   * The settings that ONNX has as constant inputs, such as a target shape: they are part of the
+   * operator here, no operands.
+   *
+   * @return by position among the node's ONNX inputs, after the operands
+   */
+  default SortedMap<Integer, Tensor> settings() {
+    return new TreeMap<>();
+  }
+
+  /**
+   * The first version of ONNX's operator set that has this operator as {@link #attributes()} and
+   * {@link #settings()} write it.
+   *
+   * @return 17 unless a later one is needed
+   */
+  default int opset() {
+    return 17;
+  }
 
   /**
    * What an operand is for.

@@ -1,6 +1,14 @@
 package dev.basin.models.graph;
 
+import dev.basin.models.graph.op.Add;
+import dev.basin.models.graph.op.AveragePool;
+import dev.basin.models.graph.op.BatchNormalization;
+import dev.basin.models.graph.op.Conv;
+import dev.basin.models.graph.op.Flatten;
 import dev.basin.models.graph.op.Gemm;
+import dev.basin.models.graph.op.Identity;
+import dev.basin.models.graph.op.MaxPool;
+import dev.basin.models.graph.op.Mul;
 import dev.basin.models.graph.op.Relu;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +17,15 @@ import java.util.Optional;
 public final class Operators {
   private static final List<OperatorType> TYPES =
       List.of( //
+          Add.TYPE, //
+          AveragePool.TYPE, //
+          BatchNormalization.TYPE, //
+          Conv.TYPE, //
+          Flatten.TYPE, //
           Gemm.TYPE, //
+          Identity.TYPE, //
+          MaxPool.TYPE, //
+          Mul.TYPE, //
           Relu.TYPE);
 
   private Operators() {}

@@ -1,5 +1,9 @@
 package dev.basin.models.graph;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
@@ -32,6 +36,33 @@ public sealed interface Tensor {
   double at(int index);
 
   /**
+   * A copy in native memory.
+   *
+   * @param manager owner of the copy
+   * @param precision the type that real numbers get; whole numbers stay INT64
+   * @return a new array in this tensor's shape
+   */
+  NDArray on(NDManager manager, DataType precision);
+
+  /**
+   * The shape as the engine has it.
+   *
+   * @return the same dimensions
+   */
+  default Shape dimensions() {
+    return new Shape(shape());
+  }
+
+  private static NDArray real(NDArray array, DataType precision) {
+    if (array.getDataType() == precision) {
+      return array;
+    }
+    try (array) {
+      return array.toType(precision, false);
+    }
+  }
+
+  /**
    * Numbers in float32.
    *
    * @param shape the shape
@@ -47,6 +78,11 @@ public sealed interface Tensor {
     @Override
     public double at(int index) {
       return values[index];
+    }
+
+    @Override
+    public NDArray on(NDManager manager, DataType precision) {
+      return Tensor.real(manager.create(values, dimensions()), precision);
     }
   }
 
@@ -67,6 +103,11 @@ public sealed interface Tensor {
     public double at(int index) {
       return values[index];
     }
+
+    @Override
+    public NDArray on(NDManager manager, DataType precision) {
+      return Tensor.real(manager.create(values, dimensions()), precision);
+    }
   }
 
   /**
@@ -85,6 +126,11 @@ public sealed interface Tensor {
     @Override
     public double at(int index) {
       return values[index];
+    }
+
+    @Override
+    public NDArray on(NDManager manager, DataType precision) {
+      return manager.create(values, dimensions());
     }
   }
 }

@@ -1,0 +1,68 @@
+package dev.basin.models.format;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.basin.api.Problem;
+import dev.basin.models.graph.Graph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A network as an ONNX file. */
+public final class OnnxFile {
+  private OnnxFile() {}
+
+  /**
+   * Reads a network.
+   *
+   * @param file an ONNX file with one input and one output, whose weights are inside it
+   * @return the network; nodes whose inputs are all constant are folded into tensors
+   * @throws dev.basin.api.BasinException ONX-001 if it can't be read, ONX-002 if it is no ONNX or
+   *     cut short, ONX-003 for operators that Basin does not know (all are named), ONX-004 for a
+   *     node that uses what its operator can't do, ONX-005 unless it has one input and one output,
+   *     ONX-006 if the input's shape is unknown, ONX-007 for a tensor of another type, ONX-008 if
+   *     shapes don't fit
+   */
+  public static Graph read(Path file) {
+    return new OnnxReader(file, parse(file)).graph();
+  }
+
+  private static ModelProto parse(Path file) {
+    try {
+      ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+      if (!model.hasGraph()) {
+        throw notOnnx(file, "no graph").exception();
+      }
+      return model;
+    } catch (InvalidProtocolBufferException e) {
+      throw notOnnx(file, Files.exists(file) ? size(file) : "").exception(e);
+    } catch (NoSuchFileException e) {
+      throw Problem.request("ONX-001", "no such file")
+          .at(file.toString())
+          .fix("check the path")
+          .exception(e);
+    } catch (IOException e) {
+      throw Problem.request("ONX-001", "file can't be read")
+          .at(file.toString())
+          .found(String.valueOf(e.getMessage()))
+          .exception(e);
+    }
+  }
+
+  private static Problem notOnnx(Path file, String found) {
+    return Problem.request("ONX-002", "not an ONNX file, or cut short")
+        .at(file.toString())
+        .found(found)
+        .expected("a complete ONNX model")
+        .fix("export or copy it again");
+  }
+
+  private static String size(Path file) {
+    try {
+      return Files.size(file) + " bytes that do not parse";
+    } catch (IOException e) {
+      return "bytes that do not parse";
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+
+/** The sum of two operands, with broadcasting. */
+public record Add() implements Broadcasting {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("Add", source -> new Add());
+
+  @Override
+  public String onnxName() {
+    return "Add";
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return operands.get(0).add(operands.get(1));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+
+/** Its operand, unchanged. */
+public record Identity() implements Elementwise {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("Identity", source -> new Identity());
+
+  @Override
+  public String onnxName() {
+    return "Identity";
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return operands.get(0);
+  }
+}
