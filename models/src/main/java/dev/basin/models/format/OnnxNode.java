@@ -51,6 +51,11 @@ record OnnxNode(
   }
 
   @Override
+  public boolean hasInput(int input) {
+    return input < proto.getInputCount() && !proto.getInput(input).isEmpty();
+  }
+
+  @Override
   public Optional<Tensor> constant(int input) {
     return input < proto.getInputCount()
         ? Optional.ofNullable(tensors.get(proto.getInput(input)))

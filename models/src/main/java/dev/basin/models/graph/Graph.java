@@ -29,4 +29,40 @@ public record Graph(
     nodes = List.copyOf(nodes);
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
   }
+
+  /**
+   * One of the tensors.
+   *
+   * @param tensor its name
+   * @return the tensor
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Tensor tensor(String tensor) {
+    Tensor found = tensors.get(tensor);
+    if (found == null) {
+      throw new IllegalArgumentException("the graph has no tensor \"" + tensor + '"');
+    }
+    return found;
+  }
+
+  /**
+   * The same network with some tensors replaced, as by training or new running statistics.
+   *
+   * @param replacements by name
+   * @return a new graph; the other tensors are shared
+   * @throws IllegalArgumentException if a name is unknown or a shape differs
+   */
+  public Graph withTensors(Map<String, Tensor> replacements) {
+    Map<String, Tensor> merged = new LinkedHashMap<>(tensors);
+    replacements.forEach(
+        (key, tensor) -> {
+          if (!tensor(key).shape().equals(tensor.shape())) {
+            throw new IllegalArgumentException(
+                "tensor \"%s\" must keep shape %s, found %s"
+                    .formatted(key, tensor(key).shape(), tensor.shape()));
+          }
+          merged.put(key, tensor);
+        });
+    return new Graph(name, input, inputShape, nodes, merged, output);
+  }
 }

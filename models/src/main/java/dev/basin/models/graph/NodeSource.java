@@ -56,6 +56,14 @@ public interface NodeSource {
   int inputs();
 
   /**
+   * Whether an input is given; optional ones may be left out.
+   *
+   * @param input its position
+   * @return true if it is
+   */
+  boolean hasInput(int input);
+
+  /**
    * A constant input.
    *
    * @param input its position
@@ -64,10 +72,10 @@ public interface NodeSource {
   Optional<Tensor> constant(int input);
 
   /**
-   * The shape of an input where it is known, without inference beyond what the file states.
+   * The shape of an input, with the file's batch size, or 1 where the file leaves it open.
    *
    * @param input its position
-   * @return dimensions, −1 for unknown ones; empty if nothing is known
+   * @return dimensions; empty if the input is absent
    */
   List<Long> shape(int input);
 }

@@ -9,6 +9,7 @@ import dev.basin.models.graph.op.Gemm;
 import dev.basin.models.graph.op.Identity;
 import dev.basin.models.graph.op.MaxPool;
 import dev.basin.models.graph.op.Mul;
+import dev.basin.models.graph.op.Pad;
 import dev.basin.models.graph.op.Relu;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Operators {
           Identity.TYPE, //
           MaxPool.TYPE, //
           Mul.TYPE, //
+          Pad.TYPE, //
           Relu.TYPE);
 
   private Operators() {}

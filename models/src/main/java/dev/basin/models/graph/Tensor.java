@@ -45,6 +45,15 @@ public sealed interface Tensor {
   NDArray on(NDManager manager, DataType precision);
 
   /**
+   * Other numbers in this tensor's shape and type.
+   *
+   * @param source where they are taken from
+   * @param offset the index of the first
+   * @return a new tensor
+   */
+  Tensor like(double[] source, int offset);
+
+  /**
    * The shape as the engine has it.
    *
    * @return the same dimensions
@@ -81,6 +90,15 @@ public sealed interface Tensor {
     }
 
     @Override
+    public Tensor like(double[] source, int offset) {
+      float[] copy = new float[values.length];
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = (float) source[offset + i];
+      }
+      return new Float32(shape, copy);
+    }
+
+    @Override
     public NDArray on(NDManager manager, DataType precision) {
       return Tensor.real(manager.create(values, dimensions()), precision);
     }
@@ -105,6 +123,15 @@ public sealed interface Tensor {
     }
 
     @Override
+    public Tensor like(double[] source, int offset) {
+      double[] copy = new double[values.length];
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = source[offset + i];
+      }
+      return new Float64(shape, copy);
+    }
+
+    @Override
     public NDArray on(NDManager manager, DataType precision) {
       return Tensor.real(manager.create(values, dimensions()), precision);
     }
@@ -126,6 +153,15 @@ public sealed interface Tensor {
     @Override
     public double at(int index) {
       return values[index];
+    }
+
+    @Override
+    public Tensor like(double[] source, int offset) {
+      long[] copy = new long[values.length];
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = Math.round(source[offset + i]);
+      }
+      return new Int64(shape, copy);
     }
 
     @Override
