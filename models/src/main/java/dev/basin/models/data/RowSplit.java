@@ -1,0 +1,41 @@
+package dev.basin.models.data;
+
+import dev.basin.api.Problem;
+import dev.basin.api.data.Dataset;
+import java.util.Arrays;
+
+/**
+ * A division by fixed rows: ranges with both ends included, joined by commas, such as
+ * "0-1199,1500"; "1497-" runs to the last row. The first row is 0, a header does not count.
+ *
+ * @param train the rows to learn from
+ * @param validation the rows to choose on
+ * @param test the rows to report on
+ */
+public record RowSplit(String train, String validation, String test) implements Split {
+
+  @Override
+  public DataSplits of(Dataset data) {
+    String[] names = {"train", "validation", "test"};
+    int[][] rows = {
+      RowRanges.parse(names[0], train, data.size()),
+      RowRanges.parse(names[1], validation, data.size()),
+      RowRanges.parse(names[2], test, data.size())
+    };
+    int[] owner = new int[data.size()];
+    Arrays.fill(owner, -1);
+    for (int part = 0; part < rows.length; part++) {
+      for (int row : rows[part]) {
+        if (owner[row] >= 0) {
+          throw Problem.request("DAT-021", "parts of the split overlap")
+              .at("split, %s and %s".formatted(names[owner[row]], names[part]))
+              .found("row %d in both".formatted(row))
+              .expected("every row at most once")
+              .exception();
+        }
+        owner[row] = part;
+      }
+    }
+    return DataSplits.select(data, rows[0], rows[1], rows[2]);
+  }
+}
