@@ -28,7 +28,7 @@ final class HeaderDetection {
         texts++;
       }
     }
-    return texts > 0 && (texts >= numbers || counting);
+    return texts > numbers || (texts > 0 && numbers > 1 && counting);
   }
 
   /** Whether no cell is a number, as in a header without data. */

@@ -9,9 +9,12 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class NearestName {
   private NearestName() {}
 
-  /** The first name with the smallest distance, if at most half of the text would change. */
+  /**
+   * The first name with the smallest distance, if at most half of the text (or two letters) would
+   * change.
+   */
   static Optional<String> to(String text, Collection<String> names) {
-    int best = Math.max(1, text.length() / 2) + 1;
+    int best = Math.max(2, text.length() / 2) + 1;
     Optional<String> nearest = Optional.empty();
     for (String name : names) {
       int distance =
