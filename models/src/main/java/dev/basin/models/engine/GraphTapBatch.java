@@ -1,0 +1,198 @@
+package dev.basin.models.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.basin.api.Problem;
+import dev.basin.api.model.TapBatch;
+import dev.basin.api.model.Target;
+import dev.basin.api.model.UnitLayer;
+import dev.basin.models.engine.Autograd.Recording;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.Graph;
+import dev.basin.models.graph.GraphPass;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One batch with its taps: one recorded forward pass, and one backward pass per target. */
+final class GraphTapBatch implements TapBatch {
+  private final GraphSession session;
+  private final Map<String, NDArray> tensors;
+  private final Batch batch;
+  private final NDManager scope;
+  private @Nullable Pass pass;
+  private final Map<Target, NDArray> recordedTargets = new HashMap<>();
+  private final Map<Target, Map<String, NDArray>> gradients = new HashMap<>();
+  private final Map<Target, NDArray> inputGradients = new HashMap<>();
+  private final Map<String, NDArray> activations = new HashMap<>();
+  private final Map<Target, NDArray> targets = new HashMap<>();
+
+  /** The recorded pass: the input as a leaf, and the values of taps and output by name. */
+  private record Pass(NDArray input, Map<String, NDArray> values, NDArray logits) {}
+
+  GraphTapBatch(GraphSession session, Map<String, NDArray> tensors, Batch batch, NDManager scope) {
+    this.session = session;
+    this.tensors = tensors;
+    this.batch = batch;
+    this.scope = scope;
+  }
+
+  @Override
+  public int first() {
+    return batch.first();
+  }
+
+  @Override
+  public int size() {
+    return batch.size();
+  }
+
+  @Override
+  public NDArray features() {
+    return batch.features();
+  }
+
+  @Override
+  public NDArray labels() {
+    if (batch.labelList().isEmpty()) {
+      throw Problem.request("DAT-013", "the data has no labels")
+          .fix("name the label column with --label, or choose a target that needs none")
+          .exception();
+    }
+    return batch.labels();
+  }
+
+  @Override
+  public NDArray logits() {
+    return pass().logits.stopGradient();
+  }
+
+  @Override
+  public NDArray values(Target target) {
+    return targets.computeIfAbsent(target, key -> recorded(key).stopGradient());
+  }
+
+  @Override
+  public NDArray activation(UnitLayer layer) {
+    return activations.computeIfAbsent(
+        layer.name(),
+        name -> {
+          Tap tap = tap(name);
+          return tap.toUnits(value(pass(), tap).stopGradient());
+        });
+  }
+
+  @Override
+  public NDArray gradient(UnitLayer layer, Target target) {
+    NDArray gradient =
+        gradients.computeIfAbsent(target, this::differentiate).get(tap(layer.name()).value());
+    if (gradient == null) {
+      throw unknown(layer.name());
+    }
+    return tap(layer.name()).toUnits(gradient);
+  }
+
+  @Override
+  public NDArray gateGradient(UnitLayer layer, Target target) {
+    return activation(layer).mul(gradient(layer, target)).sum(new int[] {2});
+  }
+
+  @Override
+  public NDArray inputGradient(Target target) {
+    return inputGradients.computeIfAbsent(
+        target, key -> backward(recorded(key), List.of(pass().input)).head());
+  }
+
+  @Override
+  public NDManager scope() {
+    return scope;
+  }
+
+  /** All layers at once: the backward pass to the first goes through all others anyway. */
+  private Map<String, NDArray> differentiate(Target target) {
+    List<Tap> taps = session.graph().taps();
+    List<NDArray> values = taps.stream().map(tap -> value(pass(), tap)).toList();
+    NDList slices = backward(recorded(target), values);
+    Map<String, NDArray> byValue = new HashMap<>();
+    for (int i = 0; i < slices.size(); i++) {
+      byValue.put(taps.get(i).value(), slices.get(i));
+    }
+    return byValue;
+  }
+
+  private NDList backward(NDArray output, List<NDArray> inputs) {
+    try (GradientMode recording = GradientMode.recording()) {
+      NDArray seed = output.onesLike();
+      seed.attach(scope);
+      return session
+          .autograd()
+          .gradients(List.of(output), inputs, List.of(seed), Recording.KEEP, scope);
+    }
+  }
+
+  private NDArray recorded(Target target) {
+    NDArray known = recordedTargets.get(target);
+    if (known != null) {
+      return known;
+    }
+    NDArray logits = pass().logits;
+    try (GradientMode recording = GradientMode.recording()) {
+      NDArray values = TargetValues.of(target, logits, this::labels, session.head());
+      recordedTargets.put(target, values);
+      return values;
+    }
+  }
+
+  private Pass pass() {
+    if (pass == null) {
+      Graph graph = session.graph().graph();
+      try (GradientMode recording = GradientMode.recording()) {
+        NDArray input = batch.features().stopGradient();
+        input.setRequiresGradient(true);
+        Set<String> wanted = new HashSet<>();
+        session.graph().taps().forEach(tap -> wanted.add(tap.value()));
+        wanted.add(graph.output());
+        Map<String, NDArray> values =
+            session
+                .graph()
+                .runner()
+                .run(
+                    GraphPass.of(graph, Set.of(graph.input()), wanted),
+                    tensors,
+                    Map.of(graph.input(), input),
+                    Map.of(),
+                    ForwardContext.EVALUATION,
+                    scope);
+        NDArray logits = values.get(graph.output());
+        if (logits == null) {
+          throw new IllegalStateException("the pass made no \"" + graph.output() + "\"");
+        }
+        pass = new Pass(input, values, logits);
+      }
+    }
+    return pass;
+  }
+
+  private static NDArray value(Pass pass, Tap tap) {
+    NDArray value = pass.values.get(tap.value());
+    if (value == null) {
+      throw unknown(tap.layer().name());
+    }
+    return value;
+  }
+
+  private Tap tap(String layer) {
+    return session.graph().taps().stream()
+        .filter(tap -> tap.layer().name().equals(layer))
+        .findFirst()
+        .orElseThrow(() -> unknown(layer));
+  }
+
+  private static IllegalArgumentException unknown(String layer) {
+    return new IllegalArgumentException("the network has no layer \"" + layer + "\"");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.basin.models.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * Cross-entropy of logits [B, classes] against labels [B], in nats.
+ *
+ * <p>Reduces over the leading axis of transposed logits: over a last axis of ten numbers the same
+ * costs more than all layers of a small network.
+ */
+final class LossHead {
+  private static final String METHODS =
+      """
+        def losses(SELF,
+          z: Tensor,
+          y: Tensor) -> Tensor:
+          p = torch.log_softmax(torch.contiguous(torch.t(z)), 0)
+          return torch.neg(torch.squeeze(torch.gather(p, 0, torch.unsqueeze(y, 0)), 0))
+        def smoothed(SELF,
+          z: Tensor,
+          y: Tensor,
+          s: Tensor) -> Tensor:
+          p = torch.log_softmax(torch.contiguous(torch.t(z)), 0)
+          a = torch.neg(torch.squeeze(torch.gather(p, 0, torch.unsqueeze(y, 0)), 0))
+          b = torch.neg(torch.mean(p, [0]))
+          return torch.add(a, torch.mul(torch.sub(b, a), s))
+        def summary(SELF,
+          z: Tensor,
+          y: Tensor) -> Tensor:
+          t = torch.contiguous(torch.t(z))
+          p = torch.log_softmax(t, 0)
+          l = torch.sum(torch.gather(p, 0, torch.unsqueeze(y, 0)), dtype=7)
+          c = torch.sum(torch.eq(torch.argmax(t, 0), y), dtype=7)
+          return torch.stack([torch.neg(l), c])
+      """;
+
+  private final TorchScript module;
+
+  LossHead(NDManager manager) {
+    module =
+        new TorchScript(manager, "LossHead", METHODS, List.of("losses", "smoothed", "summary"));
+  }
+
+  /**
+   * The loss of every example.
+   *
+   * @param logits [B, classes]; its manager owns the result
+   * @param labels [B], INT64
+   * @return [B]
+   */
+  NDArray losses(NDArray logits, NDArray labels) {
+    return module.call("losses", new NDList(logits, labels)).head();
+  }
+
+  /**
+   * The loss of every example against labels mixed with the uniform distribution.
+   *
+   * @param logits [B, classes]; its manager owns the result
+   * @param labels [B], INT64
+   * @param smoothing the share of the uniform distribution, 0 to 1
+   * @return [B]
+   */
+  NDArray smoothed(NDArray logits, NDArray labels, double smoothing) {
+    if (smoothing == 0) {
+      return losses(logits, labels);
+    }
+    NDManager scope = logits.getManager();
+    NDArray share = scope.create(smoothing).toType(logits.getDataType(), false);
+    return module.call("smoothed", new NDList(logits, labels, share)).head();
+  }
+
+  /**
+   * Summed loss and number of correct predictions; ties go to the lower class.
+   *
+   * @param logits [B, classes]; its manager owns what is made
+   * @param labels [B], INT64
+   * @return two numbers
+   */
+  double[] summary(NDArray logits, NDArray labels) {
+    return module.call("summary", new NDList(logits, labels)).head().toDoubleArray();
+  }
+}
