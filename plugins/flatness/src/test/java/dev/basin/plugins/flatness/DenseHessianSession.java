@@ -1,0 +1,125 @@
+package dev.basin.plugins.flatness;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.model.Capability;
+import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.NetworkDescription;
+import dev.basin.api.model.ParameterLayout;
+import dev.basin.api.model.ParameterRole;
+import dev.basin.api.model.ParameterSlice;
+import dev.basin.testkit.WeightsOnlySession;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A session whose Hessian is a given symmetric matrix; it counts products and open operators. */
+final class DenseHessianSession extends WeightsOnlySession {
+  private final NDArray matrix;
+  private int products;
+  private int open;
+
+  private DenseHessianSession(NDArray matrix, NDArray weights) {
+    super(
+        new NetworkDescription(
+            "dense",
+            List.of(1L),
+            2,
+            new ParameterLayout(
+                List.of(new ParameterSlice("w", List.of(weights.size()), 0, ParameterRole.WEIGHT))),
+            List.of(),
+            0),
+        weights);
+    this.matrix = matrix;
+  }
+
+  /** A session with this Hessian, row by row, in the given precision. */
+  static DenseHessianSession of(NDManager manager, double[] matrix, DataType precision) {
+    long side = Math.round(Math.sqrt(matrix.length));
+    return new DenseHessianSession(
+        manager.create(matrix, new Shape(side, side)).toType(precision, true),
+        manager.zeros(new Shape(side), precision));
+  }
+
+  /** Q·diag(values)·Qᵀ with a random orthogonal Q: a product of reflections. */
+  static DenseHessianSession withSpectrum(
+      NDManager manager, double[] values, long seed, DataType precision) {
+    int side = values.length;
+    java.util.Random random = new java.util.Random(seed);
+    double[] matrix = new double[side * side];
+    for (int i = 0; i < side; i++) {
+      matrix[i * side + i] = values[i];
+    }
+    for (int reflection = 0; reflection < 3; reflection++) {
+      double[] v = random.doubles(side, -1, 1).toArray();
+      double norm = 0;
+      for (double x : v) {
+        norm += x * x;
+      }
+      matrix = reflectColumns(transposed(reflectColumns(matrix, v, norm)), v, norm);
+    }
+    return of(manager, matrix, precision);
+  }
+
+  /** (I − 2vvᵀ/‖v‖²)·M. */
+  private static double[] reflectColumns(double[] matrix, double[] v, double norm) {
+    int side = v.length;
+    double[] result = matrix.clone();
+    for (int column = 0; column < side; column++) {
+      double dot = 0;
+      for (int row = 0; row < side; row++) {
+        dot += v[row] * matrix[row * side + column];
+      }
+      for (int row = 0; row < side; row++) {
+        result[row * side + column] -= 2 * v[row] * dot / norm;
+      }
+    }
+    return result;
+  }
+
+  private static double[] transposed(double[] matrix) {
+    int side = (int) Math.round(Math.sqrt(matrix.length));
+    double[] result = new double[matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      result[i % side * side + i / side] = matrix[i];
+    }
+    return result;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.of(Capability.WEIGHTS, Capability.HESSIAN_VECTOR_PRODUCT);
+  }
+
+  @Override
+  public HessianOperator hessian(NDArray at, Dataset data) {
+    open++;
+    return new HessianOperator() {
+      @Override
+      public NDArray apply(NDArray vector, NDManager scope) {
+        products++;
+        NDArray result = matrix.matMul(vector.reshape(-1, 1)).reshape(vector.size());
+        result.attach(scope);
+        return result;
+      }
+
+      @Override
+      public void close() {
+        open--;
+      }
+    };
+  }
+
+  /** How many products were asked for. */
+  int products() {
+    return products;
+  }
+
+  /** How many operators are not closed. */
+  int open() {
+    return open;
+  }
+}
