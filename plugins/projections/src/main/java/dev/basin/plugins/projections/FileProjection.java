@@ -104,7 +104,7 @@ public final class FileProjection implements ProjectionMethod {
     }
     int dot = name.indexOf('.');
     String axis = dot < 0 ? "" : name.substring(0, dot);
-    String parameter = name.substring(dot + 1);
+    String parameter = NAMES.contains(axis) ? name.substring(dot + 1) : name;
     List<String> parameters = layout.slices().stream().map(ParameterSlice::name).toList();
     ParameterSlice slice = layout.find(parameter).orElse(null);
     if (slice == null || !NAMES.contains(axis)) {

@@ -126,23 +126,25 @@ final class Plane {
   }
 
   /**
-   * The cosine of each pair of axes as {@code axis-cosine-i-j}, and as {@code axis-cosine} the one
-   * farthest from 0; empty for one axis.
+   * The cosine of two axes as {@code axis-cosine}; of three axes the one farthest from 0, beside
+   * each pair's as {@code axis-cosine-1-2} and so on; of one axis nothing.
    */
   private Map<String, Double> cosines() {
     Map<String, Double> cosines = new TreeMap<>();
-    double largest = 0;
+    double farthest = 0;
     for (int i = 0; i < axes.size(); i++) {
       for (int j = i + 1; j < axes.size(); j++) {
         double cosine = dot(axes.get(i), axes.get(j)) / norm(axes.get(i)) / norm(axes.get(j));
-        cosines.put("axis-cosine-%d-%d".formatted(i + 1, j + 1), cosine);
-        largest = Math.abs(cosine) > Math.abs(largest) ? cosine : largest;
+        farthest = Math.abs(cosine) > Math.abs(farthest) ? cosine : farthest;
+        if (axes.size() > 2) {
+          cosines.put("axis-cosine-%d-%d".formatted(i + 1, j + 1), cosine);
+        }
       }
     }
     if (axes.size() > 1) {
-      cosines.put("axis-cosine", largest);
+      cosines.put("axis-cosine", farthest);
     }
-    return axes.size() == 2 ? Map.of("axis-cosine", largest) : cosines;
+    return cosines;
   }
 
   private static double dot(NDArray a, NDArray b) {
