@@ -1,0 +1,28 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperandRole;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+
+/** The quotient of two operands number by number, with broadcasting. */
+public record Div() implements Broadcasting {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("Div", source -> new Div());
+
+  @Override
+  public String onnxName() {
+    return "Div";
+  }
+
+  @Override
+  public OperandRole role(int operand) {
+    return OperandRole.FACTOR;
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return operands.get(0).div(operands.get(1));
+  }
+}

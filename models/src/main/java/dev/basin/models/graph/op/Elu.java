@@ -1,0 +1,34 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * x where it is positive, α·(eˣ − 1) elsewhere (Clevert 2015).
+ *
+ * @param alpha the factor α
+ */
+public record Elu(double alpha) implements Elementwise {
+  /** How it is read. */
+  public static final OperatorType TYPE =
+      new OperatorType("Elu", source -> new Elu(source.real("alpha", 1)));
+
+  @Override
+  public String onnxName() {
+    return "Elu";
+  }
+
+  @Override
+  public Map<String, Object> attributes() {
+    return Map.of("alpha", alpha);
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return Activation.elu(operands.get(0), (float) alpha);
+  }
+}

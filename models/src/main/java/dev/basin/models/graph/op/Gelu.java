@@ -1,0 +1,52 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Gaussian error linear unit x·Φ(x), number by number (Hendrycks and Gimpel 2016).
+ *
+ * @param tanh whether Φ(x) is approximated by ½(1 + tanh(√(2/π)(x + 0.044715x³)))
+ */
+public record Gelu(boolean tanh) implements Elementwise {
+  /** How it is read. */
+  public static final OperatorType TYPE =
+      new OperatorType(
+          "Gelu",
+          source -> {
+            String form = source.text("approximate", "none");
+            if (!form.equals("none") && !form.equals("tanh")) {
+              throw new IllegalArgumentException("approximate=\"" + form + '"');
+            }
+            return new Gelu(form.equals("tanh"));
+          });
+
+  @Override
+  public String onnxName() {
+    return "Gelu";
+  }
+
+  @Override
+  public int opset() {
+    return 20;
+  }
+
+  @Override
+  public Map<String, Object> attributes() {
+    return Map.of("approximate", tanh ? "tanh" : "none");
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    NDArray x = operands.get(0);
+    if (!tanh) {
+      return Activation.gelu(x);
+    }
+    NDArray inner = x.mul(x).mul(x).mul(0.044715).add(x).mul(Math.sqrt(2 / Math.PI));
+    return inner.tanh().add(1).mul(x).mul(0.5);
+  }
+}

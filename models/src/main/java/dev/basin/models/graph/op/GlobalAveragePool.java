@@ -1,0 +1,47 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.ChannelLink;
+import dev.basin.models.graph.ChannelLink.Axis;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The mean of every channel over its spatial axes, which stay with length 1. */
+public record GlobalAveragePool() implements Rearranging {
+  /** How it is read. */
+  public static final OperatorType TYPE =
+      new OperatorType("GlobalAveragePool", source -> new GlobalAveragePool());
+
+  @Override
+  public String onnxName() {
+    return "GlobalAveragePool";
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    NDArray input = operands.get(0);
+    int[] spatial = IntStream.range(2, input.getShape().dimension()).toArray();
+    return input.mean(spatial, true);
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> operands) {
+    Shape input = operands.get(0);
+    if (input.dimension() < 3) {
+      throw new IllegalArgumentException("expected [B, C, spatial axes], found " + input);
+    }
+    Shape output = input.slice(0, 2);
+    for (int i = 2; i < input.dimension(); i++) {
+      output = output.add(1);
+    }
+    return output;
+  }
+
+  @Override
+  public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
+    return List.of(ChannelLink.same(new Axis(0, 1), Axis.output(1)));
+  }
+}

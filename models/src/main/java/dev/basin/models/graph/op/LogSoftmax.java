@@ -1,0 +1,49 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.ChannelLink;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The logarithm of the softmax along an axis.
+ *
+ * <p>Files before operator set 13 are read as {@link Softmax} says.
+ *
+ * @param axis the axis; negative from the end
+ */
+public record LogSoftmax(int axis) implements Elementwise {
+  /** How it is read. */
+  public static final OperatorType TYPE =
+      new OperatorType("LogSoftmax", source -> new LogSoftmax(SoftmaxAxis.read(source)));
+
+  @Override
+  public String onnxName() {
+    return "LogSoftmax";
+  }
+
+  @Override
+  public Map<String, Object> attributes() {
+    return Map.of("axis", (long) axis);
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    NDArray input = operands.get(0);
+    return input.logSoftmax(Axes.positive(axis, input.getShape()));
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> operands) {
+    Axes.positive(axis, operands.get(0));
+    return operands.get(0);
+  }
+
+  @Override
+  public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
+    return SoftmaxAxis.links(axis, output);
+  }
+}

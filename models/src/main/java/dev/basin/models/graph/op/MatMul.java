@@ -1,0 +1,88 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.ChannelLink;
+import dev.basin.models.graph.ChannelLink.Axis;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperandRole;
+import dev.basin.models.graph.Operator;
+import dev.basin.models.graph.OperatorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A matrix product over the last two axes; leading axes broadcast. */
+public record MatMul() implements Operator {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("MatMul", source -> new MatMul());
+
+  @Override
+  public String onnxName() {
+    return "MatMul";
+  }
+
+  @Override
+  public Map<String, Object> attributes() {
+    return Map.of();
+  }
+
+  @Override
+  public OperandRole role(int operand) {
+    return OperandRole.WEIGHT;
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return operands.get(0).matMul(operands.get(1));
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> operands) {
+    Shape left = operands.get(0);
+    Shape right = operands.get(1);
+    if (left.dimension() < 2 || right.dimension() < 2) {
+      throw new IllegalArgumentException("expected two matrices, found " + operands);
+    }
+    if (left.getLastDimension() != right.get(right.dimension() - 2)) {
+      throw new IllegalArgumentException(
+          "expected %d columns in the first operand, found %d"
+              .formatted(right.get(right.dimension() - 2), left.getLastDimension()));
+    }
+    return Broadcasting.broadcast(leading(left), leading(right))
+        .add(left.get(left.dimension() - 2))
+        .add(right.getLastDimension());
+  }
+
+  @Override
+  public long multiplyAdds(List<Shape> operands, Shape output) {
+    return output.size() * operands.get(0).getLastDimension();
+  }
+
+  @Override
+  public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
+    int left = operands.get(0).dimension();
+    int right = operands.get(1).dimension();
+    int rank = output.dimension();
+    List<ChannelLink> links = new ArrayList<>();
+    links.add(ChannelLink.same(new Axis(0, left - 1), new Axis(1, right - 2)));
+    links.add(ChannelLink.same(new Axis(1, right - 1), Axis.output(rank - 1)));
+    if (rank > 2) {
+      links.add(ChannelLink.same(new Axis(0, left - 2), Axis.output(rank - 2)));
+    }
+    for (int operand = 0; operand < 2; operand++) {
+      Shape shape = operands.get(operand);
+      int missing = rank - shape.dimension();
+      for (int axis = 0; axis < shape.dimension() - 2; axis++) {
+        if (axis + missing > 0 && shape.get(axis) == output.get(axis + missing)) {
+          links.add(ChannelLink.same(new Axis(operand, axis), Axis.output(axis + missing)));
+        }
+      }
+    }
+    return links;
+  }
+
+  private static Shape leading(Shape shape) {
+    return shape.slice(0, shape.dimension() - 2);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+
+/** The smallest of the operands number by number, with broadcasting. */
+public record Min() implements Broadcasting {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("Min", source -> new Min());
+
+  @Override
+  public String onnxName() {
+    return "Min";
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return operands.stream().reduce(NDArray::minimum).orElseThrow();
+  }
+}

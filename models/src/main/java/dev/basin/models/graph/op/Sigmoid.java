@@ -1,0 +1,23 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+
+/** The logistic function 1 / (1 + e⁻ˣ), number by number. */
+public record Sigmoid() implements Elementwise {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("Sigmoid", source -> new Sigmoid());
+
+  @Override
+  public String onnxName() {
+    return "Sigmoid";
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return Activation.sigmoid(operands.get(0));
+  }
+}

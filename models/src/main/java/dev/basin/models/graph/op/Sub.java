@@ -1,0 +1,22 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+
+/** The difference of two operands, with broadcasting. */
+public record Sub() implements Broadcasting {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("Sub", source -> new Sub());
+
+  @Override
+  public String onnxName() {
+    return "Sub";
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return operands.get(0).sub(operands.get(1));
+  }
+}

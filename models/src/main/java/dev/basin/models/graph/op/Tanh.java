@@ -1,0 +1,23 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.OperatorType;
+import java.util.List;
+
+/** The hyperbolic tangent, number by number. */
+public record Tanh() implements Elementwise {
+  /** How it is read. */
+  public static final OperatorType TYPE = new OperatorType("Tanh", source -> new Tanh());
+
+  @Override
+  public String onnxName() {
+    return "Tanh";
+  }
+
+  @Override
+  public NDArray forward(List<NDArray> operands, ForwardContext context) {
+    return Activation.tanh(operands.get(0));
+  }
+}
