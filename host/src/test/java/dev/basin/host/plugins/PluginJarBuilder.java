@@ -1,0 +1,243 @@
+package dev.basin.host.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Builds plugin jars, well-formed ones and hostile ones, from source text. */
+final class PluginJarBuilder {
+  private final Map<String, String> manifest = new LinkedHashMap<>();
+  private final Map<String, String> sources = new LinkedHashMap<>();
+  private final Map<String, byte[]> entries = new LinkedHashMap<>();
+  private final Map<String, Integer> majors = new LinkedHashMap<>();
+  private final List<String> index = new ArrayList<>();
+  private final List<Path> classPath = new ArrayList<>();
+  private boolean indexed = true;
+
+  static PluginJarBuilder plugin(String id) {
+    return new PluginJarBuilder()
+        .manifest("Plugin-Id", id)
+        .manifest("Plugin-Version", "1.0.0")
+        .manifest("Plugin-Requires", ">=0.1.0 & <1.0.0");
+  }
+
+  /** A plugin with one metric whose class and id follow from the plugin's id. */
+  static PluginJarBuilder withMetric(String id) {
+    return plugin(id).metric(packageOf(id) + ".Metric", id + "-metric");
+  }
+
+  static String packageOf(String id) {
+    return "acme." + id.replace('-', '_');
+  }
+
+  PluginJarBuilder manifest(String key, String value) {
+    manifest.put(key, value);
+    return this;
+  }
+
+  PluginJarBuilder without(String key) {
+    manifest.remove(key);
+    return this;
+  }
+
+  PluginJarBuilder source(String className, String code) {
+    sources.put(className, code);
+    return this;
+  }
+
+  PluginJarBuilder index(String className) {
+    index.add(className);
+    return this;
+  }
+
+  PluginJarBuilder withoutIndex() {
+    indexed = false;
+    return this;
+  }
+
+  PluginJarBuilder entry(String name, byte[] content) {
+    entries.put(name, content);
+    return this;
+  }
+
+  PluginJarBuilder majorVersion(String className, int major) {
+    majors.put(className.replace('.', '/') + ".class", major);
+    return this;
+  }
+
+  PluginJarBuilder compiledAgainst(Path jar) {
+    classPath.add(jar);
+    return this;
+  }
+
+  /** Adds an extension that scores every unit 1. */
+  PluginJarBuilder metric(String className, String id) {
+    return metric(className, id, "", "return Ones.of(request);")
+        .source(onesOf(className), ones(className));
+  }
+
+  /** Adds a metric with members of its own and the body of its score method. */
+  PluginJarBuilder metric(String className, String id, String members, String score) {
+    return index(className)
+        .source(
+            className,
+            """
+            package %s;
+            import dev.basin.api.*;
+            import dev.basin.api.model.*;
+            import java.util.*;
+            public class %s implements ImportanceMetric {
+              %s
+              @Override public Descriptor describe() { return Descriptor.of("%s", "A test metric").build(); }
+              @Override public ImportanceScores score(ImportanceRequest request) { %s }
+            }
+            """
+                .formatted(packageName(className), simpleName(className), members, id, score));
+  }
+
+  private static String onesOf(String className) {
+    return packageName(className) + ".Ones";
+  }
+
+  private static String ones(String className) {
+    return """
+        package %s;
+        import dev.basin.api.*;
+        import dev.basin.api.model.*;
+        import java.util.*;
+        final class Ones {
+          static ImportanceScores of(ImportanceRequest request) {
+            List<LayerScores> layers = new ArrayList<>();
+            for (UnitLayer layer : request.layers()) {
+              double[] scores = new double[layer.units()];
+              Arrays.fill(scores, 1);
+              layers.add(LayerScores.scored(layer.name(), scores, new double[layer.units()], 0));
+            }
+            return new ImportanceScores(layers);
+          }
+        }
+        """
+        .formatted(packageName(className));
+  }
+
+  static String packageName(String className) {
+    return className.substring(0, className.lastIndexOf('.'));
+  }
+
+  static String simpleName(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+
+  /** Compiles, packs and writes the jar. */
+  Path build(Path folder, String fileName) {
+    try {
+      Path jar = Files.createDirectories(folder).resolve(fileName);
+      try (OutputStream file = Files.newOutputStream(jar);
+          ZipOutputStream zip = new ZipOutputStream(file)) {
+        StringBuilder text = new StringBuilder("Manifest-Version: 1.0\n");
+        manifest.forEach((key, value) -> text.append(key + ": " + value + "\n"));
+        put(zip, "META-INF/MANIFEST.MF", text.toString().getBytes(StandardCharsets.UTF_8));
+        if (indexed) {
+          String lines = "# Generated by PF4J\n" + String.join("\n", index) + "\n";
+          put(zip, "META-INF/extensions.idx", lines.getBytes(StandardCharsets.UTF_8));
+        }
+        for (Map.Entry<String, byte[]> entry : compiled().entrySet()) {
+          put(zip, entry.getKey(), patched(entry.getKey(), entry.getValue()));
+        }
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+          put(zip, entry.getKey(), entry.getValue());
+        }
+      }
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path build(Path folder) {
+    return build(folder, manifest.get("Plugin-Id") + ".jar");
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private byte[] patched(String entry, byte[] content) {
+    Integer major = majors.get(entry);
+    if (major != null) {
+      content[6] = (byte) (major >> 8);
+      content[7] = (byte) (int) major;
+    }
+    return content;
+  }
+
+  private Map<String, byte[]> compiled() throws IOException {
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    if (sources.isEmpty()) {
+      return classes;
+    }
+    Path output = Files.createTempDirectory("plugin-classes");
+    compile(output);
+    try (Stream<Path> files = Files.walk(output)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String name = output.relativize(file).toString().replace(File.separatorChar, '/');
+        classes.put(name, Files.readAllBytes(file));
+        Files.delete(file);
+      }
+    }
+    return classes;
+  }
+
+  private void compile(Path output) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    String path = System.getProperty("java.class.path");
+    for (Path jar : classPath) {
+      path += File.pathSeparator + jar;
+    }
+    List<SourceText> units = new ArrayList<>();
+    sources.forEach((name, code) -> units.add(new SourceText(name, code)));
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, null, null)) {
+      List<String> options =
+          List.of("-proc:none", "--release", "17", "-cp", path, "-d", output.toString());
+      boolean done = compiler.getTask(null, files, problems, options, null, units).call();
+      assertThat(done).as("%s", problems.getDiagnostics()).isTrue();
+    }
+  }
+
+  private static final class SourceText extends SimpleJavaFileObject {
+    private final String code;
+
+    SourceText(String className, String code) {
+      super(URI.create("string:///" + className.replace('.', '/') + ".java"), Kind.SOURCE);
+      this.code = code;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return code;
+    }
+  }
+}
