@@ -8,7 +8,7 @@ import java.util.List;
 /** All data sources, and data by request. */
 public final class DataSources {
   private static final List<DataSource> ALL =
-      List.of(new CsvSource(), new IdxSource(), new DigitsSource());
+      List.of(new CsvSource(), new IdxSource(), new StrokesSource(), new DigitsSource());
 
   private DataSources() {}
 
