@@ -5,9 +5,8 @@ import ai.djl.ndarray.NDArray;
 /**
  * The state of an optimiser over one flat weight vector; updates it in place.
  *
- * <p>DJL's own optimisers take one weight decay for a whole array, keep weight decay coupled in
- * AdamW's place and have no Nesterov momentum on PyTorch, so Basin has these. Confined to one
- * thread; close it to free the state.
+ * <p>DJL's own optimisers take one weight decay for a whole array and have no Nesterov momentum on
+ * PyTorch, so Basin has these. Confined to one thread; close it to free the state.
  */
 public interface Optimizer extends AutoCloseable {
 

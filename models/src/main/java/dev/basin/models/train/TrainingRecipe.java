@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
  * @param learningRate the peak learning rate
  * @param schedule how the learning rate moves
  * @param weightDecay how strongly weights are pulled towards 0, and which
- * @param batchSize examples a step; the last batch of an epoch may be smaller and is weighted by
- *     its own size
+ * @param batchSize examples a step; the last batch of an epoch has what is left, and its mean is
+ *     over its own size
  * @param epochs passes over the training data
  * @param labelSmoothing ε: the target is 1 − ε on the label plus ε/classes on every class
  * @param clipNorm the largest norm of the gradient; a longer one is scaled down; 0 for no limit
@@ -41,16 +41,6 @@ public record TrainingRecipe(
    */
   public static TrainingRecipe of(Map<String, ?> raw) {
     return RecipeOptions.recipe(raw);
-  }
-
-  /**
-   * How many steps an epoch has.
-   *
-   * @param examples size of the training data
-   * @return examples / batchSize, rounded up
-   */
-  public long stepsPerEpoch(int examples) {
-    return (examples + batchSize - 1L) / batchSize;
   }
 
   /**

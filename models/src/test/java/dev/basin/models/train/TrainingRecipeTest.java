@@ -76,11 +76,4 @@ class TrainingRecipeTest {
     assertThat(TrainingRecipe.of(Map.of("checkpoints", 100)).checkpointSteps(3))
         .containsExactly(0, 1, 2, 3);
   }
-
-  @Test
-  void countsTheShortBatchAsAStep() {
-    TrainingRecipe recipe = TrainingRecipe.of(Map.of("batch-size", 32));
-    assertThat(recipe.stepsPerEpoch(64)).isEqualTo(2);
-    assertThat(recipe.stepsPerEpoch(65)).isEqualTo(3);
-  }
 }

@@ -1,0 +1,73 @@
+package dev.basin.models.train;
+
+import dev.basin.api.Problem;
+import dev.basin.api.Progress;
+import dev.basin.api.Randomness;
+import dev.basin.api.data.Dataset;
+import dev.basin.models.engine.Network;
+import dev.basin.models.engine.PyTorchBoot;
+import dev.basin.models.engine.SessionOptions;
+import dev.basin.models.engine.Sessions;
+import dev.basin.models.engine.TrainingSession;
+import dev.basin.models.graph.Graph;
+import dev.basin.models.graph.OperandRole;
+import java.util.stream.IntStream;
+
+/**
+ * Trains graphs by a recipe.
+ *
+ * <p>Runs on the calling thread with one thread per operation, so the same seed on the same machine
+ * gives bitwise the same weights. Stateless; several threads may train at the same time where the
+ * host has set one thread per operation, as it does for several workers.
+ *
+ * @param session device, precision and memory budgets
+ * @param progress counts optimiser steps; its cancellation ends the training
+ * @param listener hears of every epoch
+ */
+public record Trainer(SessionOptions session, Progress progress, TrainingListener listener) {
+
+  /**
+   * Trains a network.
+   *
+   * @param initial the network with its initial weights
+   * @param train labelled examples to learn from
+   * @param validation labelled examples for the training curve; nothing else depends on them
+   * @param recipe how
+   * @param randomness the source of order and dropout
+   * @return the trained network, its checkpoints and its training curve
+   * @throws dev.basin.api.BasinException TRN-001 if the loss is no longer finite, TRN-002 if
+   *     running statistics would be learnt from single examples, DAT-… if the data doesn't fit the
+   *     network
+   * @throws java.util.concurrent.CancellationException if the progress was cancelled
+   */
+  public TrainedNetwork train(
+      Graph initial,
+      Dataset train,
+      Dataset validation,
+      TrainingRecipe recipe,
+      Randomness randomness) {
+    requireBatches(initial, train, recipe);
+    PyTorchBoot.start();
+    try (IntraOpThreads one = IntraOpThreads.one();
+        TrainingSession open = Sessions.openForTraining(new Network.OfGraph(initial), session)) {
+      return new TrainingRun(this, open, train, validation, recipe, randomness).run();
+    }
+  }
+
+  private static void requireBatches(Graph graph, Dataset train, TrainingRecipe recipe) {
+    boolean statistics =
+        graph.nodes().stream()
+            .anyMatch(
+                node ->
+                    IntStream.range(0, node.inputs().size())
+                        .anyMatch(i -> node.operator().role(i) == OperandRole.STATISTIC));
+    if (statistics && Math.min(recipe.batchSize(), train.size()) == 1) {
+      throw Problem.request("TRN-002", "batch normalisation can't learn from single examples")
+          .at("network " + graph.name())
+          .found("batches of 1")
+          .expected("at least 2 examples a batch")
+          .fix("raise batch-size, or build the network with norm none or layer")
+          .exception();
+    }
+  }
+}
