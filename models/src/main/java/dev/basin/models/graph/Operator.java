@@ -52,6 +52,15 @@ public interface Operator {
   }
 
   /**
+   * How it continues the chain from a layer to where its units are read.
+   *
+   * @return {@link ChainRole#END} for most operators
+   */
+  default ChainRole chainRole() {
+    return ChainRole.END;
+  }
+
+  /**
    * What an operand is for.
    *
    * @param operand its position

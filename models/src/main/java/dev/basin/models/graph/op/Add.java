@@ -1,6 +1,7 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
@@ -13,6 +14,11 @@ public record Add() implements Broadcasting {
   @Override
   public String onnxName() {
     return "Add";
+  }
+
+  @Override
+  public ChainRole chainRole() {
+    return ChainRole.AFFINE;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.ForwardContext;
@@ -53,6 +54,11 @@ public record BatchNormalization(double epsilon, double momentum) implements Ope
       case 2 -> OperandRole.NORM_SHIFT;
       default -> OperandRole.STATISTIC;
     };
+  }
+
+  @Override
+  public ChainRole chainRole() {
+    return ChainRole.NORM;
   }
 
   @Override

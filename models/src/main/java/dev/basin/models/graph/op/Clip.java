@@ -1,6 +1,7 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.OperatorType;
@@ -45,6 +46,11 @@ public record Clip(double min, double max) implements Elementwise {
   @Override
   public OperandRole role(int operand) {
     return operand == 0 ? OperandRole.DATA : OperandRole.SETTING;
+  }
+
+  @Override
+  public ChainRole chainRole() {
+    return ChainRole.ACTIVATION;
   }
 
   @Override

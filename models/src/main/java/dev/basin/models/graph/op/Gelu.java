@@ -2,6 +2,7 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
@@ -38,6 +39,11 @@ public record Gelu(boolean tanh) implements Elementwise {
   @Override
   public Map<String, Object> attributes() {
     return Map.of("approximate", tanh ? "tanh" : "none");
+  }
+
+  @Override
+  public ChainRole chainRole() {
+    return ChainRole.ACTIVATION;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.ForwardContext;
@@ -47,6 +48,11 @@ public record LayerNormalization(int axis, double epsilon) implements Operator {
       case 1 -> OperandRole.NORM_SCALE;
       default -> OperandRole.NORM_SHIFT;
     };
+  }
+
+  @Override
+  public ChainRole chainRole() {
+    return ChainRole.NORM;
   }
 
   @Override

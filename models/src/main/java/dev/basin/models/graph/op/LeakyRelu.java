@@ -2,6 +2,7 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
@@ -25,6 +26,11 @@ public record LeakyRelu(double alpha) implements Elementwise {
   @Override
   public Map<String, Object> attributes() {
     return Map.of("alpha", alpha);
+  }
+
+  @Override
+  public ChainRole chainRole() {
+    return ChainRole.ACTIVATION;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.OperatorType;
@@ -19,6 +20,11 @@ public record Mul() implements Broadcasting {
   @Override
   public OperandRole role(int operand) {
     return OperandRole.FACTOR;
+  }
+
+  @Override
+  public ChainRole chainRole() {
+    return ChainRole.AFFINE;
   }
 
   @Override

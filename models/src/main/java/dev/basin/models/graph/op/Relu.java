@@ -2,6 +2,7 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
@@ -14,6 +15,11 @@ public record Relu() implements Elementwise {
   @Override
   public String onnxName() {
     return "Relu";
+  }
+
+  @Override
+  public ChainRole chainRole() {
+    return ChainRole.ACTIVATION;
   }
 
   @Override
