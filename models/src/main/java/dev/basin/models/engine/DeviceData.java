@@ -126,7 +126,8 @@ final class DeviceData {
     return new Batch(batch.first(), alias(batch.features(), scope), labels);
   }
 
-  private static NDArray alias(NDArray array, NDManager scope) {
+  /** The same memory under an array of its own, not recorded. */
+  static NDArray alias(NDArray array, NDManager scope) {
     NDArray alias = array.stopGradient();
     alias.attach(scope);
     return alias;

@@ -9,14 +9,20 @@ import dev.basin.api.model.ParameterLayout;
 import dev.basin.api.model.ParameterSlice;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.Graph;
+import dev.basin.models.graph.GraphPass;
 import dev.basin.models.graph.GraphRunner;
 import dev.basin.models.graph.GraphShapes;
+import dev.basin.models.graph.Node;
 import dev.basin.models.graph.Parameters;
 import dev.basin.models.graph.Tensor;
+import dev.basin.models.graph.ValueHook;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A graph on a device: its weights as one flat vector, its buffers, and what runs it. Confined to
@@ -146,5 +152,48 @@ final class DeviceGraph {
   /** Logits in evaluation mode. */
   NDArray logits(Map<String, NDArray> tensors, NDArray features) {
     return runner.run(tensors, features, ForwardContext.EVALUATION);
+  }
+
+  /** Carries out a part of the network in evaluation mode and gives the one value it is for. */
+  NDArray run(
+      GraphPass pass,
+      Map<String, NDArray> tensors,
+      Map<String, NDArray> known,
+      Map<String, ValueHook> hooks,
+      NDManager scope) {
+    Map<String, NDArray> values =
+        runner.run(pass, tensors, known, hooks, ForwardContext.EVALUATION, scope);
+    NDArray output = values.get(graph.output());
+    if (output == null) {
+      throw new IllegalStateException("the pass made no \"" + graph.output() + "\"");
+    }
+    return output;
+  }
+
+  /** Carries out a part of the network in evaluation mode. */
+  Map<String, NDArray> values(
+      GraphPass pass, Map<String, NDArray> tensors, Map<String, NDArray> known, NDManager scope) {
+    return runner.run(pass, tensors, known, Map.of(), ForwardContext.EVALUATION, scope);
+  }
+
+  /**
+   * The tap of a layer.
+   *
+   * @throws IllegalArgumentException if there is no such layer
+   */
+  Tap tap(String layer) {
+    return taps.stream()
+        .filter(tap -> tap.layer().name().equals(layer))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("the network has no layer \"" + layer + "\""));
+  }
+
+  /** The tap among these layers that is computed first; empty if there are no layers. */
+  Optional<Tap> firstTap(Set<String> layers) {
+    List<String> order = graph.nodes().stream().map(Node::output).toList();
+    return layers.stream()
+        .map(this::tap)
+        .min(Comparator.comparingInt(tap -> order.indexOf(tap.value())));
   }
 }

@@ -16,8 +16,11 @@ import dev.basin.api.model.HessianOperator;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
+import dev.basin.api.model.Target;
 import dev.basin.models.engine.Autograd.Recording;
+import dev.basin.models.graph.GraphPass;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,7 +177,72 @@ public final class GraphSession implements ModelSession, AutoCloseable {
 
   @Override
   public Ablation ablation(NDArray weights, Dataset examples, Ablation.Replacement replacement) {
-    throw new UnsupportedOperationException("follows");
+    return new GraphAblation(this, weights, examples, replacement, options.activationBudget());
+  }
+
+  /**
+   * Logits with gates on units, in evaluation mode.
+   *
+   * @param weights flat [P]
+   * @param features [B, example shape], in the session's precision and on its device
+   * @param gates what stands on the units
+   * @param scope owner of the result
+   * @return [B, classes]
+   */
+  public NDArray gatedLogits(NDArray weights, NDArray features, Gates gates, NDManager scope) {
+    try (GradientMode off = GradientMode.off();
+        NDManager inner = manager.newSubManager()) {
+      NDArray logits = gated(weights, features, gates.aliases(inner), inner);
+      logits.attach(scope);
+      return logits;
+    }
+  }
+
+  /**
+   * The gradient with respect to gates of the sum over examples of a target.
+   *
+   * @param weights flat [P]
+   * @param features [B, example shape], in the session's precision and on its device
+   * @param labels [B], INT64; not looked at where the target needs none
+   * @param gates where the gradient is taken
+   * @param target which scalar per example
+   * @param scope owner of the results
+   * @return per layer, in the shape of its factors: one row per example, or their sum
+   */
+  public Map<String, NDArray> gateGradients(
+      NDArray weights,
+      NDArray features,
+      NDArray labels,
+      Gates gates,
+      Target target,
+      NDManager scope) {
+    try (GradientMode recording = GradientMode.recording();
+        NDManager inner = manager.newSubManager()) {
+      Map<String, Gates.Gate> leaves = gates.aliases(inner).layers();
+      leaves.values().forEach(gate -> gate.factor().setRequiresGradient(true));
+      NDArray logits = gated(weights, features, new Gates(leaves), inner);
+      NDArray values = TargetValues.of(target, logits, () -> labels, head);
+      NDArray seed = inner.full(values.getShape(), 1, values.getDataType());
+      NDList slices =
+          autograd.gradients(
+              List.of(values),
+              leaves.values().stream().map(Gates.Gate::factor).toList(),
+              List.of(seed),
+              Recording.DROP,
+              scope);
+      Map<String, NDArray> gradients = new LinkedHashMap<>();
+      for (String layer : leaves.keySet()) {
+        gradients.put(layer, slices.get(gradients.size()));
+      }
+      return gradients;
+    }
+  }
+
+  private NDArray gated(NDArray weights, NDArray features, Gates gates, NDManager inner) {
+    Map<String, NDArray> tensors = graph.tensors(graph.parameters().split(weights, inner));
+    Map<String, NDArray> known = Map.of(graph.graph().input(), DeviceData.alias(features, inner));
+    return graph.run(
+        GraphPass.whole(graph.graph()), tensors, known, GateHooks.of(gates, graph), inner);
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.basin.api.model.TapBatch;
 import dev.basin.api.model.Target;
 import dev.basin.api.model.UnitLayer;
 import dev.basin.models.engine.Autograd.Recording;
-import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.GraphPass;
 import java.util.HashMap;
@@ -81,7 +80,7 @@ final class GraphTapBatch implements TapBatch {
     return activations.computeIfAbsent(
         layer.name(),
         name -> {
-          Tap tap = tap(name);
+          Tap tap = session.graph().tap(name);
           return tap.toUnits(value(pass(), tap).stopGradient());
         });
   }
@@ -89,11 +88,13 @@ final class GraphTapBatch implements TapBatch {
   @Override
   public NDArray gradient(UnitLayer layer, Target target) {
     NDArray gradient =
-        gradients.computeIfAbsent(target, this::differentiate).get(tap(layer.name()).value());
+        gradients
+            .computeIfAbsent(target, this::differentiate)
+            .get(session.graph().tap(layer.name()).value());
     if (gradient == null) {
       throw unknown(layer.name());
     }
-    return tap(layer.name()).toUnits(gradient);
+    return session.graph().tap(layer.name()).toUnits(gradient);
   }
 
   @Override
@@ -159,13 +160,10 @@ final class GraphTapBatch implements TapBatch {
         Map<String, NDArray> values =
             session
                 .graph()
-                .runner()
-                .run(
+                .values(
                     GraphPass.of(graph, Set.of(graph.input()), wanted),
                     tensors,
                     Map.of(graph.input(), input),
-                    Map.of(),
-                    ForwardContext.EVALUATION,
                     scope);
         NDArray logits = values.get(graph.output());
         if (logits == null) {
@@ -183,13 +181,6 @@ final class GraphTapBatch implements TapBatch {
       throw unknown(tap.layer().name());
     }
     return value;
-  }
-
-  private Tap tap(String layer) {
-    return session.graph().taps().stream()
-        .filter(tap -> tap.layer().name().equals(layer))
-        .findFirst()
-        .orElseThrow(() -> unknown(layer));
   }
 
   private static IllegalArgumentException unknown(String layer) {
