@@ -2,6 +2,7 @@ package dev.basin.models.data;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,6 +45,26 @@ public record DataRequest(
   public DataRequest {
     ignore = List.copyOf(ignore);
     options = Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /**
+   * The request as plain data, for keys and provenance.
+   *
+   * @return texts, numbers, booleans, lists and maps by the names of the components
+   */
+  public Map<String, Object> asMap() {
+    Map<String, Object> map = new TreeMap<>();
+    map.put("path", path);
+    map.put("format", format);
+    map.put("label", label);
+    map.put("header", header.name().toLowerCase(Locale.ROOT));
+    map.put("shape", shape);
+    map.put("time", time);
+    map.put("group", group);
+    map.put("ignore", ignore);
+    map.put("options", options);
+    map.put("split", new TreeMap<>(split.asMap()));
+    return Collections.unmodifiableMap(map);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.basin.api.Problem;
 import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +40,23 @@ public record FractionSplit(
           .expected("1")
           .exception();
     }
+  }
+
+  @Override
+  public Map<String, Object> asMap() {
+    return Map.of(
+        "kind",
+        "fraction",
+        "train",
+        train,
+        "validation",
+        validation,
+        "test",
+        test,
+        "stratified",
+        stratified,
+        "seed",
+        seed);
   }
 
   @Override

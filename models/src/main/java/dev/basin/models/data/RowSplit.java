@@ -3,6 +3,7 @@ package dev.basin.models.data;
 import dev.basin.api.Problem;
 import dev.basin.api.data.Dataset;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * A division by fixed rows: ranges with both ends included, joined by commas, such as
@@ -13,6 +14,11 @@ import java.util.Arrays;
  * @param test the rows to report on
  */
 public record RowSplit(String train, String validation, String test) implements Split {
+
+  @Override
+  public Map<String, Object> asMap() {
+    return Map.of("kind", "rows", "train", train, "validation", validation, "test", test);
+  }
 
   @Override
   public DataSplits of(Dataset data) {

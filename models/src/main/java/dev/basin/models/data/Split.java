@@ -1,6 +1,7 @@
 package dev.basin.models.data;
 
 import dev.basin.api.data.Dataset;
+import java.util.Map;
 
 /** How examples are divided into training, validation and test; plain data. */
 public sealed interface Split permits WholeSplit, FractionSplit, RowSplit, TimeSplit {
@@ -13,4 +14,11 @@ public sealed interface Split permits WholeSplit, FractionSplit, RowSplit, TimeS
    * @throws dev.basin.api.BasinException DAT-020 to DAT-025 if the split can't be made
    */
   DataSplits of(Dataset data);
+
+  /**
+   * The split as plain data, for keys and provenance.
+   *
+   * @return texts, numbers and booleans by name, with the kind of split under "kind"
+   */
+  Map<String, Object> asMap();
 }

@@ -5,6 +5,7 @@ import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +37,23 @@ public record TimeSplit(double past, double gap, double validation, boolean rece
           .expected("0 or more, and past + gap less than 1")
           .exception();
     }
+  }
+
+  @Override
+  public Map<String, Object> asMap() {
+    return Map.of(
+        "kind",
+        "time",
+        "past",
+        past,
+        "gap",
+        gap,
+        "validation",
+        validation,
+        "recent",
+        recent,
+        "seed",
+        seed);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.basin.models.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.api.data.Dataset;
+import dev.basin.models.SharedFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
