@@ -1,0 +1,12 @@
+package dev.basin.host.study;
+
+import java.util.Map;
+
+/**
+ * A measure of flatness to compute.
+ *
+ * @param measure id of the measure
+ * @param options its options, complete
+ * @param split the data
+ */
+public record FlatnessSpec(String measure, Map<String, Object> options, Split split) {}

@@ -1,0 +1,54 @@
+package dev.basin.host.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.basin.api.Descriptor;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * The id of something the catalogue describes, such as an extension.
+ *
+ * @param what in words, such as "projection"
+ * @param described descriptions by id
+ * @param closed whether only these ids are legal
+ */
+record NamedType(
+    String what, Function<OptionCatalogue, SortedMap<String, Descriptor>> described, boolean closed)
+    implements FieldType {
+
+  static NamedType extension(ExtensionKind kind) {
+    return new NamedType(kind.word(), catalogue -> catalogue.extensions(kind), true);
+  }
+
+  static NamedType architecture() {
+    return new NamedType("architecture", OptionCatalogue::architectures, true);
+  }
+
+  static NamedType source() {
+    return new NamedType("source", OptionCatalogue::sources, false);
+  }
+
+  @Override
+  public Optional<JsonNode> read(YamlNode node, String key, YamlNode.Keys parent, Reading reading) {
+    SortedMap<String, Descriptor> known = described.apply(reading.catalogue());
+    if (!(node instanceof YamlNode.Scalar scalar)) {
+      reading.problems().illegal(node.at(), key, node.words(), "the name of a " + what);
+      return Optional.empty();
+    }
+    if (!known.containsKey(scalar.text())) {
+      reading
+          .problems()
+          .unknown("STU-007", "unknown " + what, node.at(), scalar.text(), known.keySet());
+      return Optional.empty();
+    }
+    return Optional.of(JsonNodeFactory.instance.textNode(scalar.text()));
+  }
+
+  @Override
+  public Map<String, Object> jsonSchema(OptionCatalogue catalogue) {
+    return Map.of("type", "string", "enum", described.apply(catalogue).keySet());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.basin.host.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Rows of the data, as ranges whose ends both count: {@code 0-1199} or {@code 0-99,200-299}.
+ *
+ * @param ranges in the order given; none overlaps another
+ */
+public record RowRanges(List<Range> ranges) {
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
+
+  /** No rows. */
+  public static final RowRanges NONE = new RowRanges(List.of());
+
+  /**
+   * A range of rows.
+   *
+   * @param first the first row, from 0
+   * @param last the last row
+   */
+  public record Range(int first, int last) {
+    boolean overlaps(Range other) {
+      return first <= other.last && other.first <= last;
+    }
+
+    @Override
+    public String toString() {
+      return first == last ? Integer.toString(first) : first + "-" + last;
+    }
+  }
+
+  /**
+   * Copies and checks the ranges.
+   *
+   * @throws IllegalArgumentException if a range is upside down or two overlap
+   */
+  public RowRanges {
+    ranges = List.copyOf(ranges);
+    for (int i = 0; i < ranges.size(); i++) {
+      Range range = ranges.get(i);
+      if (range.first() > range.last()) {
+        throw new IllegalArgumentException("upside down: " + range);
+      }
+      for (Range earlier : ranges.subList(0, i)) {
+        if (range.overlaps(earlier)) {
+          throw new IllegalArgumentException(earlier + " and " + range + " overlap");
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads ranges.
+   *
+   * @param text such as {@code 0-99,200-299}
+   * @return the ranges
+   * @throws IllegalArgumentException if the text is not of that form
+   */
+  public static RowRanges parse(String text) {
+    List<Range> ranges = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      Matcher matcher = RANGE.matcher(part.trim());
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException("not a range of rows: " + part);
+      }
+      int first = Integer.parseInt(matcher.group(1));
+      String last = matcher.group(2);
+      ranges.add(new Range(first, last == null ? first : Integer.parseInt(last)));
+    }
+    return new RowRanges(ranges);
+  }
+
+  /**
+   * Whether some row is in both.
+   *
+   * @param other other rows
+   * @return true if they share a row
+   */
+  public boolean overlaps(RowRanges other) {
+    return ranges.stream().anyMatch(range -> other.ranges.stream().anyMatch(range::overlaps));
+  }
+
+  /**
+   * How many rows these are.
+   *
+   * @return the count
+   */
+  public long size() {
+    return ranges.stream().mapToLong(range -> range.last() - range.first() + 1L).sum();
+  }
+
+  @Override
+  public String toString() {
+    return ranges.stream().map(Range::toString).collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.basin.host.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.basin.api.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How data is divided: default, all, rows, fractions, or fractions in order of time. */
+record SplitType() implements FieldType {
+  private static final String EXPECTED =
+      "default, all, rows such as {train: 0-1199, test: 1200-1796}, or fractions such as"
+          + " {train: 0.7, validation: 0.15, test: 0.15}, with \"by: time\" in order of time";
+  private static final List<String> PARTS = List.of("train", "validation", "test");
+  private static final List<String> KEYS = List.of("by", "train", "validation", "test");
+
+  @Override
+  public Optional<JsonNode> read(YamlNode node, String key, YamlNode.Keys parent, Reading reading) {
+    if (node instanceof YamlNode.Scalar scalar
+        && (scalar.text().equals("default") || scalar.text().equals("all"))) {
+      return Optional.of(JsonNodeFactory.instance.textNode(scalar.text()));
+    }
+    if (!(node instanceof YamlNode.Keys keys)) {
+      reading.problems().illegal(node.at(), key, node.words(), EXPECTED);
+      return Optional.empty();
+    }
+    for (YamlNode.Entry entry : keys.entries()) {
+      if (!KEYS.contains(entry.key())) {
+        reading.problems().unknown("STU-004", "unknown key", entry.keyAt(), entry.key(), KEYS);
+        return Optional.empty();
+      }
+    }
+    Optional<YamlNode> by = keys.get("by");
+    if (by.isPresent() && !keys.text("by").equals(Optional.of("time"))) {
+      reading.problems().illegal(by.get().at(), "by", by.get().words(), "time");
+      return Optional.empty();
+    }
+    return by.isPresent()
+            || PARTS.stream()
+                .allMatch(part -> keys.text(part).map(SplitType::isFraction).orElse(true))
+        ? fractions(keys, by.isPresent(), reading)
+        : rows(keys, reading);
+  }
+
+  private static boolean isFraction(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      return value >= 0 && value <= 1;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static Optional<JsonNode> fractions(YamlNode.Keys keys, boolean byTime, Reading reading) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    if (byTime) {
+      object.put("by", "time");
+    }
+    double sum = 0;
+    for (String part : PARTS) {
+      Optional<YamlNode> node = keys.get(part);
+      Optional<String> text = keys.text(part);
+      if (node.isPresent() && !text.map(SplitType::isFraction).orElse(false)) {
+        reading
+            .problems()
+            .illegal(node.get().at(), part, node.get().words(), "a fraction from 0 to 1");
+        return Optional.empty();
+      }
+      double fraction = text.map(Double::parseDouble).orElse(0.0);
+      object.put(part, fraction);
+      sum += fraction;
+    }
+    if (sum <= 0 || sum > 1 + 1e-9) {
+      reading
+          .problems()
+          .illegal(keys.at(), "split", "fractions that sum to " + sum, "a sum above 0, at most 1");
+      return Optional.empty();
+    }
+    return Optional.of(object);
+  }
+
+  private static Optional<JsonNode> rows(YamlNode.Keys keys, Reading reading) {
+    Map<String, RowRanges> rows = new LinkedHashMap<>();
+    for (String part : PARTS) {
+      Optional<YamlNode> node = keys.get(part);
+      if (node.isEmpty()) {
+        continue;
+      }
+      try {
+        rows.put(part, RowRanges.parse(keys.text(part).orElse("")));
+      } catch (IllegalArgumentException e) {
+        reading
+            .problems()
+            .illegal(
+                node.get().at(), part, node.get().words(), "rows, such as 0-1199 or 0-9,20-29");
+        return Optional.empty();
+      }
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, RowRanges> part : rows.entrySet()) {
+      for (String earlier : PARTS.subList(0, PARTS.indexOf(part.getKey()))) {
+        RowRanges other = rows.get(earlier);
+        if (other != null && other.overlaps(part.getValue())) {
+          reading
+              .problems()
+              .add(
+                  keys.at(),
+                  Problem.request("STU-008", "parts of the data overlap")
+                      .found(
+                          earlier + " " + other + " and " + part.getKey() + " " + part.getValue())
+                      .fix("give each row to one part, or write split: all"));
+          return Optional.empty();
+        }
+      }
+      object.put(part.getKey(), part.getValue().toString());
+    }
+    return Optional.of(object);
+  }
+
+  @Override
+  public Map<String, Object> jsonSchema(OptionCatalogue catalogue) {
+    Map<String, Object> part = Map.of("type", List.of("string", "number"));
+    return Map.of(
+        "oneOf",
+        List.of(
+            Map.of("type", "string", "enum", List.of("default", "all")),
+            Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of(
+                    "by", Map.of("const", "time"), "train", part, "validation", part, "test", part),
+                "additionalProperties",
+                false)));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.basin.host.study;
+
+import java.util.List;
+
+/**
+ * What a run should do, with every default filled in.
+ *
+ * @param title for people
+ * @param seed of all randomness but training
+ * @param precision of weights and arithmetic
+ * @param device "auto", "cpu", "cuda" or "cuda:N"
+ * @param data which data
+ * @param networks the entries as written; {@link ResolvedStudy#networks()} has the concrete ones
+ * @param seeds training seeds: every trained network once per seed
+ * @param landscape landscapes to compute
+ * @param flatness measures of flatness to compute
+ * @param shift shifts to evaluate under
+ * @param importance metrics of importance to compute
+ * @param pruning pruning curves to compute
+ * @param report whether to write figures and a report
+ */
+public record Study(
+    String title,
+    long seed,
+    Precision precision,
+    String device,
+    DataSpec data,
+    List<NetworkSpec> networks,
+    List<Long> seeds,
+    List<LandscapeSpec> landscape,
+    List<FlatnessSpec> flatness,
+    List<ShiftSpec> shift,
+    List<ImportanceSpec> importance,
+    List<PruningSpec> pruning,
+    boolean report) {
+
+  /** Copies the lists. */
+  public Study {
+    networks = List.copyOf(networks);
+    seeds = List.copyOf(seeds);
+    landscape = List.copyOf(landscape);
+    flatness = List.copyOf(flatness);
+    shift = List.copyOf(shift);
+    importance = List.copyOf(importance);
+    pruning = List.copyOf(pruning);
+  }
+}

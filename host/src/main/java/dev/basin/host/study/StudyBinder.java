@@ -1,0 +1,177 @@
+package dev.basin.host.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Makes typed values of a study that is checked and complete. */
+final class StudyBinder {
+  private StudyBinder() {}
+
+  static Study study(JsonNode node) {
+    return new Study(
+        node.get("title").asText(),
+        node.get("seed").asLong(),
+        Precision.of(node.get("precision").asText()),
+        node.get("device").asText(),
+        data(node.get("data")),
+        list(node.get("networks"), StudyBinder::network),
+        list(node.get("seeds"), JsonNode::asLong),
+        list(node.get("landscape"), StudyBinder::landscape),
+        list(
+            node.get("flatness"),
+            item -> new FlatnessSpec(text(item, "measure"), options(item), split(item))),
+        list(
+            node.get("shift"),
+            item -> new ShiftSpec(text(item, "scenario"), options(item), split(item))),
+        list(
+            node.get("importance"),
+            item -> new ImportanceSpec(text(item, "metric"), options(item), split(item))),
+        list(node.get("pruning"), StudyBinder::pruning),
+        node.get("report").asBoolean());
+  }
+
+  static NetworkSpec network(JsonNode node) {
+    return node.has("file")
+        ? new NetworkSpec.Loaded(text(node, "name"), Path.of(text(node, "file")))
+        : new NetworkSpec.Trained(
+            text(node, "name"),
+            text(node, "architecture"),
+            options(node),
+            values(node.get("train")));
+  }
+
+  private static DataSpec data(JsonNode node) {
+    String source = text(node, "source");
+    return new DataSpec(
+        Path.of(source).isAbsolute()
+            ? new DataSpec.File(Path.of(source))
+            : new DataSpec.BuiltIn(source, values(node.path("options"))),
+        optional(node, "labels").map(Path::of),
+        optional(node, "label"),
+        optional(node, "header").map(Boolean::valueOf),
+        optional(node, "shape").map(StudyBinder::shape).orElse(List.of()),
+        optional(node, "time"),
+        optional(node, "group"),
+        splitSpec(node.get("split")));
+  }
+
+  private static SplitSpec splitSpec(JsonNode node) {
+    if (node.isTextual()) {
+      return node.asText().equals("all") ? new SplitSpec.Whole() : new SplitSpec.Default();
+    }
+    if (node.has("by")) {
+      return new SplitSpec.ByTime(
+          node.get("train").asDouble(),
+          node.get("validation").asDouble(),
+          node.get("test").asDouble());
+    }
+    if (Stream.of("train", "validation", "test").anyMatch(part -> node.path(part).isTextual())) {
+      return new SplitSpec.Rows(rows(node, "train"), rows(node, "validation"), rows(node, "test"));
+    }
+    return new SplitSpec.Fractions(
+        node.get("train").asDouble(),
+        node.get("validation").asDouble(),
+        node.get("test").asDouble());
+  }
+
+  private static RowRanges rows(JsonNode node, String part) {
+    return optional(node, part).map(RowRanges::parse).orElse(RowRanges.NONE);
+  }
+
+  private static LandscapeSpec landscape(JsonNode node) {
+    List<Integer> grid = grid(text(node, "grid"));
+    List<AxisRange> ranges = ranges(text(node, "range"));
+    return new LandscapeSpec(
+        text(node, "projection"),
+        options(node),
+        grid,
+        ranges.size() == 1 ? Collections.nCopies(grid.size(), ranges.get(0)) : ranges,
+        split(node));
+  }
+
+  private static PruningSpec pruning(JsonNode node) {
+    return new PruningSpec(
+        text(node, "criterion"),
+        options(node),
+        optional(node, "metric"),
+        values(node.path("metric-options")),
+        list(node.get("fractions"), JsonNode::asDouble),
+        Split.of(text(node, "scores")),
+        split(node));
+  }
+
+  static List<Integer> grid(String text) {
+    return Stream.of(text.split("x", -1)).map(Integer::valueOf).toList();
+  }
+
+  private static List<Long> shape(String text) {
+    return Stream.of(text.split("x", -1)).map(Long::valueOf).toList();
+  }
+
+  /** Reads {@code -1:1,-2:2}. */
+  static List<AxisRange> ranges(String text) {
+    return Stream.of(text.split(",", -1))
+        .map(
+            axis -> {
+              String[] ends = axis.split(":", -1);
+              return new AxisRange(
+                  Double.parseDouble(ends[0].strip()), Double.parseDouble(ends[1].strip()));
+            })
+        .toList();
+  }
+
+  private static Split split(JsonNode node) {
+    return Split.of(text(node, "split"));
+  }
+
+  private static String text(JsonNode node, String key) {
+    return node.get(key).asText();
+  }
+
+  private static Optional<String> optional(JsonNode node, String key) {
+    return Optional.ofNullable(node.get(key)).map(JsonNode::asText);
+  }
+
+  private static <T> List<T> list(JsonNode node, Function<JsonNode, T> item) {
+    List<T> items = new ArrayList<>();
+    node.forEach(element -> items.add(item.apply(element)));
+    return items;
+  }
+
+  private static Map<String, Object> options(JsonNode node) {
+    return values(node.path("options"));
+  }
+
+  private static Map<String, Object> values(JsonNode node) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    node.properties().forEach(entry -> values.put(entry.getKey(), plain(entry.getValue())));
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** JSON as maps, lists, longs, doubles, booleans and texts. */
+  static Object plain(JsonNode node) {
+    if (node.isObject()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
+      return map;
+    }
+    if (node.isArray()) {
+      return list(node, StudyBinder::plain);
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isNumber()) {
+      return node.isIntegralNumber() ? (Object) node.longValue() : (Object) node.doubleValue();
+    }
+    return node.asText();
+  }
+}

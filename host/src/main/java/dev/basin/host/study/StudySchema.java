@@ -1,0 +1,154 @@
+package dev.basin.host.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.basin.api.option.OptionType;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a study may hold: the one source of its checks, its defaults and its JSON Schema for
+ * editors.
+ */
+public final class StudySchema {
+  private static final long LARGEST_SEED = (1L << 53) - 1;
+
+  private static final ValueType SEED = ValueType.integer(0, LARGEST_SEED);
+  private static final ValueType SPLIT = ValueType.choice("train", "validation", "test");
+
+  private static final SectionType DATA =
+      SectionType.of(
+          Field.required("source", new SourceType(), "a file, or the name of a built-in source"),
+          Field.of(
+              "options",
+              new OptionsType("source", NamedType.source()),
+              "{}",
+              "options of the built-in source"),
+          Field.optional("labels", new FileType(), "a second file that holds the labels"),
+          Field.optional("label", ValueType.text(), "name or index of the label's column"),
+          Field.optional("header", ValueType.flag(), "whether the first line names the columns"),
+          Field.optional(
+              "shape",
+              FormatType.of("[1-9]\\d{0,6}(x[1-9]\\d{0,6})*", "a shape such as 64 or 1x8x8"),
+              "shape of one example"),
+          Field.optional("time", ValueType.text(), "name or index of the column of times"),
+          Field.optional("group", ValueType.text(), "name or index of the column of groups"),
+          Field.of("split", new SplitType(), "default", "train, validation and test"));
+
+  private static final AnalysisType LANDSCAPE =
+      AnalysisType.of(
+          ExtensionKind.PROJECTION,
+          Field.of(
+              "grid",
+              FormatType.of("[1-9]\\d{0,3}(x[1-9]\\d{0,3}){0,2}", "points per axis, such as 21x21"),
+              "21x21",
+              "points per axis"),
+          Field.of(
+              "range",
+              new FormatType(
+                  Pattern.compile("[^:]+:[^:]+(,[^:]+:[^:]+){0,2}"),
+                  "the ends of the axes, such as -1:1 or -1:1,-2:2",
+                  StudyBinder::ranges),
+              "'-1:1'",
+              "the ends of all axes, or of each"),
+          Field.of("split", SPLIT, "train", "the data that the loss is taken on"));
+
+  private static final AnalysisType FLATNESS =
+      AnalysisType.of(
+          ExtensionKind.MEASURE,
+          Field.of("split", SPLIT, "train", "the data that the loss is taken on"));
+
+  private static final AnalysisType SHIFT =
+      AnalysisType.of(
+          ExtensionKind.SCENARIO, Field.of("split", SPLIT, "test", "the data that is shifted"));
+
+  private static final AnalysisType IMPORTANCE =
+      AnalysisType.of(
+          ExtensionKind.METRIC,
+          Field.of("split", SPLIT, "train", "the data that units are scored on"));
+
+  private static final AnalysisType PRUNING =
+      AnalysisType.of(
+          ExtensionKind.CRITERION,
+          Field.optional(
+              "metric",
+              NamedType.extension(ExtensionKind.METRIC),
+              "the metric whose scores decide what goes"),
+          Field.of(
+              "metric-options",
+              new OptionsType("metric", NamedType.extension(ExtensionKind.METRIC)),
+              "{}",
+              "options of the metric"),
+          Field.of(
+              "fractions",
+              new ValueType(new OptionType.RealList(0, 1)),
+              "[0, 0.1, 0.25, 0.5, 0.75]",
+              "how much goes at each step"),
+          Field.of("scores", SPLIT, "train", "the data that units are scored on"),
+          Field.of("split", SPLIT, "test", "the data that the pruned network is evaluated on"));
+
+  static final SectionType STUDY =
+      SectionType.of(
+          Field.of("title", ValueType.text(), "Study", "a title for people"),
+          Field.of("seed", SEED, "1", "the seed of all randomness but training"),
+          Field.of(
+              "precision",
+              ValueType.choice("float32", "float64"),
+              "float32",
+              "of weights and arithmetic"),
+          Field.of(
+              "device",
+              FormatType.of("auto|cpu|cuda(:\\d{1,3})?", "auto, cpu, cuda or cuda:N"),
+              "auto",
+              "where it is computed"),
+          Field.required("data", DATA, "which data"),
+          Field.required("networks", new ListType(new NetworkType(), 1), "at least one network"),
+          Field.of(
+              "seeds",
+              new ListType(SEED, 1),
+              "[1]",
+              "training seeds: every trained network once per seed; the study's seed where absent"),
+          Field.of("vary", new VaryType(), "{}", "axes of variation of trained networks, crossed"),
+          Field.of("landscape", new ListType(LANDSCAPE, 0), "[]", "landscapes to compute"),
+          Field.of("flatness", new ListType(FLATNESS, 0), "[]", "measures of flatness"),
+          Field.of("shift", new ListType(SHIFT, 0), "[]", "shifts to evaluate under"),
+          Field.of("importance", new ListType(IMPORTANCE, 0), "[]", "metrics of importance"),
+          Field.of("pruning", new ListType(PRUNING, 0), "[]", "pruning curves"),
+          Field.of("report", ValueType.flag(), "true", "whether to write figures and a report"));
+
+  private StudySchema() {}
+
+  /**
+   * The JSON Schema of a study, for editors.
+   *
+   * @param catalogue what can be named
+   * @return a schema of draft 2020-12
+   */
+  public static ObjectNode jsonSchema(OptionCatalogue catalogue) {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode schema = json.createObjectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "Basin study");
+    schema.setAll((ObjectNode) json.valueToTree(STUDY.jsonSchema(catalogue)));
+    return schema;
+  }
+
+  /** Checks a whole study and fills in the defaults. */
+  static Optional<JsonNode> read(YamlNode.Keys root, Reading reading) {
+    YamlNode.Keys seeded =
+        root.get("seeds").isPresent()
+            ? root
+            : root.get("seed")
+                .filter(seed -> isSeed(seed, root, reading))
+                .map(seed -> root.with("seeds", new YamlNode.Items(List.of(seed), seed.at())))
+                .orElse(root);
+    return STUDY.read(seeded, "study", seeded, reading);
+  }
+
+  private static boolean isSeed(YamlNode seed, YamlNode.Keys root, Reading reading) {
+    Reading apart = new Reading(reading.catalogue(), reading.base(), new StudyProblems());
+    return SEED.read(seed, "seed", root, apart).isPresent();
+  }
+}
