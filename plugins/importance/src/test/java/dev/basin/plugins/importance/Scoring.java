@@ -1,0 +1,60 @@
+package dev.basin.plugins.importance;
+
+import ai.djl.ndarray.NDManager;
+import dev.basin.api.AnalysisContext;
+import dev.basin.api.ImportanceMetric;
+import dev.basin.api.ImportanceRequest;
+import dev.basin.api.ImportanceScores;
+import dev.basin.api.LayerScores;
+import dev.basin.api.Progress;
+import dev.basin.api.Randomness;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.model.ModelSession;
+import dev.basin.api.model.Target;
+import dev.basin.api.model.UnitLayer;
+import dev.basin.api.option.Options;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a metric on all or some layers of a session. */
+final class Scoring {
+  private Scoring() {}
+
+  static ImportanceScores score(
+      ImportanceMetric metric,
+      ModelSession session,
+      Dataset data,
+      List<UnitLayer> layers,
+      Target target,
+      Map<String, ?> options) {
+    try (NDManager scope = session.manager().newSubManager()) {
+      return metric.score(
+          new ImportanceRequest(
+              session,
+              data,
+              layers,
+              target,
+              new AnalysisContext(
+                  Options.of(metric.describe(), options),
+                  new Randomness(1),
+                  Progress.unwatched(),
+                  scope)));
+    }
+  }
+
+  static LayerScores.Scored score(
+      ImportanceMetric metric,
+      ModelSession session,
+      Dataset data,
+      String layer,
+      Target target,
+      Map<String, ?> options) {
+    UnitLayer found =
+        session.network().layers().stream()
+            .filter(candidate -> candidate.name().equals(layer))
+            .findFirst()
+            .orElseThrow();
+    return (LayerScores.Scored)
+        score(metric, session, data, List.of(found), target, options).layers().get(0);
+  }
+}
