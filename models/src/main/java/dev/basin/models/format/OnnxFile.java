@@ -28,6 +28,28 @@ public final class OnnxFile {
     return new OnnxReader(file, parse(file)).graph();
   }
 
+  /**
+   * Writes a network so that either the whole file stands there or what stood there before: opset
+   * 17, or later where an operator needs it; the batch axis is dynamic. Weights are float64 if one
+   * of the graph's tensors is, else float32.
+   *
+   * @param graph the network
+   * @param file where to; replaced if it exists
+   * @throws dev.basin.api.BasinException ONX-010 if it can't be written
+   */
+  public static void write(Graph graph, Path file) {
+    ModelProto model = new OnnxWriter(graph).model();
+    try {
+      WholeFile.write(file, model::writeTo);
+    } catch (IOException e) {
+      throw Problem.request("ONX-010", "the network can't be written")
+          .at(file.toString())
+          .found(e.toString())
+          .fix("check the folder, its permissions and the free space")
+          .exception(e);
+    }
+  }
+
   private static ModelProto parse(Path file) {
     try {
       ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));

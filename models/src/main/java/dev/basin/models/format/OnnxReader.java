@@ -123,7 +123,7 @@ final class OnnxReader {
   private <T> T attempt(NodeProto node, java.util.function.Supplier<T> read) {
     try {
       return read.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw problem("ONX-004", node, String.valueOf(e.getMessage())).exception(e);
     }
   }
@@ -137,7 +137,7 @@ final class OnnxReader {
   private Tensor tensor(TensorProto proto) {
     try {
       return OnnxTensors.read(proto);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw Problem.request("ONX-007", "unsupported tensor")
           .at("%s, tensor \"%s\"".formatted(file, proto.getName()))
           .found(String.valueOf(e.getMessage()))

@@ -46,8 +46,7 @@ final class OnnxTensors {
   /** Writes a tensor; real numbers in the given type. */
   static TensorProto write(String name, Tensor tensor, TensorProto.DataType real) {
     TensorProto.Builder proto = TensorProto.newBuilder().setName(name).addAllDims(tensor.shape());
-    boolean whole = tensor instanceof Tensor.Int64;
-    TensorProto.DataType type = whole ? TensorProto.DataType.INT64 : real;
+    TensorProto.DataType type = tensor.isReal() ? real : TensorProto.DataType.INT64;
     int width = type == TensorProto.DataType.FLOAT ? Float.BYTES : Double.BYTES;
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.multiplyExact(tensor.size(), width))
@@ -56,7 +55,11 @@ final class OnnxTensors {
       switch (type) {
         case FLOAT -> bytes.putFloat((float) tensor.at(i));
         case DOUBLE -> bytes.putDouble(tensor.at(i));
-        default -> bytes.putLong(((Tensor.Int64) tensor).values()[i]);
+        default ->
+            bytes.putLong(
+                tensor instanceof Tensor.Int64 whole
+                    ? whole.values()[i]
+                    : Math.round(tensor.at(i)));
       }
     }
     return proto

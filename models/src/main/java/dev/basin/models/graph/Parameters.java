@@ -89,7 +89,7 @@ public final class Parameters {
   }
 
   private static Optional<ParameterRole> role(OperandRole role, Tensor tensor) {
-    if (tensor instanceof Tensor.Int64) {
+    if (!tensor.isReal()) {
       return Optional.empty();
     }
     boolean constant = tensor.size() <= 1;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -36,10 +37,19 @@ public sealed interface Tensor {
   double at(int index);
 
   /**
+   * Whether these are real numbers.
+   *
+   * @return false for whole ones
+   */
+  default boolean isReal() {
+    return this instanceof Float32 || this instanceof Float64;
+  }
+
+  /**
    * A copy in native memory.
    *
    * @param manager owner of the copy
-   * @param precision the type that real numbers get; whole numbers stay INT64
+   * @param precision the type that real numbers get; whole numbers keep theirs
    * @return a new array in this tensor's shape
    */
   NDArray on(NDManager manager, DataType precision);
@@ -167,6 +177,39 @@ public sealed interface Tensor {
     @Override
     public NDArray on(NDManager manager, DataType precision) {
       return manager.create(values, dimensions());
+    }
+  }
+
+  /**
+   * Whole numbers from 0 to 255, as images have them.
+   *
+   * @param shape the shape
+   * @param values row-major, unsigned
+   */
+  @SuppressWarnings("ArrayRecordComponent") // as above
+  record UInt8(List<Long> shape, byte[] values) implements Tensor {
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    public double at(int index) {
+      return values[index] & 0xff;
+    }
+
+    @Override
+    public Tensor like(double[] source, int offset) {
+      byte[] copy = new byte[values.length];
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = (byte) Math.round(source[offset + i]);
+      }
+      return new UInt8(shape, copy);
+    }
+
+    @Override
+    public NDArray on(NDManager manager, DataType precision) {
+      return manager.create(ByteBuffer.wrap(values), dimensions(), DataType.UINT8);
     }
   }
 }
