@@ -14,7 +14,9 @@ import dev.basin.models.graph.GraphRunner;
 import dev.basin.models.graph.GraphShapes;
 import dev.basin.models.graph.Node;
 import dev.basin.models.graph.Parameters;
+import dev.basin.models.graph.Tap;
 import dev.basin.models.graph.Tensor;
+import dev.basin.models.graph.UnitLayers;
 import dev.basin.models.graph.ValueHook;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +48,7 @@ final class DeviceGraph {
     graph = network.graph();
     runner = new GraphRunner(graph);
     ParameterLayout layout = Parameters.of(graph);
-    taps = InterimTaps.of(graph, layout);
+    taps = UnitLayers.taps(graph);
     GraphShapes shapes = GraphShapes.of(graph);
     Shape logits = shapes.of(graph.output());
     description =
@@ -147,6 +149,28 @@ final class DeviceGraph {
   Map<String, NDArray> tensorsAt(NDArray flat) {
     parameters.assign(slot, flat);
     return slotTensors;
+  }
+
+  /** The recorded network at weights that stay as they are while the scope is open. */
+  DifferentiableLoss at(NDArray flat, NDManager scope) {
+    List<NDArray> leaves = parameters.leaves(flat, scope);
+    Map<String, NDArray> tensors = tensors(leaves);
+    return new DifferentiableLoss() {
+      @Override
+      public List<NDArray> leaves() {
+        return leaves;
+      }
+
+      @Override
+      public NDArray logits(NDArray features) {
+        return DeviceGraph.this.logits(tensors, features);
+      }
+
+      @Override
+      public boolean lasting() {
+        return true;
+      }
+    };
   }
 
   /** Logits in evaluation mode. */

@@ -123,6 +123,24 @@ final class FlatParameters {
    */
   void assign(NDArray target, NDArray source) {
     check(source);
+    copy(target, source);
+  }
+
+  /**
+   * Copies numbers into existing memory, parameter by parameter.
+   *
+   * @param targets one per slice, in the layout's order
+   * @param source flat [P]
+   * @param scope owner of what is made in between
+   */
+  void assign(List<NDArray> targets, NDArray source, NDManager scope) {
+    List<NDArray> views = split(source, scope);
+    for (int i = 0; i < views.size(); i++) {
+      copy(targets.get(i), views.get(i));
+    }
+  }
+
+  private void copy(NDArray target, NDArray source) {
     module.call("assign", new NDList(target, source)).close();
   }
 }

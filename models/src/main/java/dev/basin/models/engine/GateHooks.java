@@ -1,6 +1,7 @@
 package dev.basin.models.engine;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.Tap;
 import dev.basin.models.graph.ValueHook;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,10 +27,10 @@ final class GateHooks {
   }
 
   private static NDArray apply(Gates.Gate gate, Tap tap, NDArray value) {
-    NDArray units = tap.toUnits(value).mul(gate.factor().expandDims(2));
+    NDArray units = UnitView.of(tap, value).mul(gate.factor().expandDims(2));
     if (gate.addend().isPresent()) {
       units = units.add(gate.addend().get());
     }
-    return tap.fromUnits(units, value.getShape());
+    return UnitView.back(tap, units, value.getShape());
   }
 }

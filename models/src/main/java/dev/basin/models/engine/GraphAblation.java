@@ -9,6 +9,7 @@ import dev.basin.api.model.Ablation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.api.model.UnitMask;
 import dev.basin.models.engine.PrefixCache.Prefix;
+import dev.basin.models.graph.Tap;
 import dev.basin.models.graph.ValueHook;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class GraphAblation implements Ablation {
       Map<String, ValueHook> hooks = GateHooks.of(gates(mask, work), graph);
       Optional<Tap> first = graph.firstTap(mask.layers());
       ExampleReadout readout =
-          new ExampleReadout(data, session.network().classes(), session.head());
+          new ExampleReadout(data, session.network().classes(), session.loss().head());
       for (int i = 0; i < batches.count(); i++) {
         try (NDManager inner = work.newSubManager()) {
           Batch batch = batches.get(i, inner);
@@ -117,7 +118,7 @@ final class GraphAblation implements Ablation {
       for (int i = 0; i < batches.count(); i++) {
         try (NDManager inner = work.newSubManager()) {
           NDArray value = DeviceData.alias(prefixes.of(tap, i, inner).value(tap), inner);
-          NDArray units = tap.toUnits(value).toType(DataType.FLOAT64, false);
+          NDArray units = UnitView.of(tap, value).toType(DataType.FLOAT64, false);
           sum.add(units.sum(new int[] {0}, true));
         }
       }

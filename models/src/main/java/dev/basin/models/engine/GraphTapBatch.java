@@ -10,6 +10,7 @@ import dev.basin.api.model.UnitLayer;
 import dev.basin.models.engine.Autograd.Recording;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.GraphPass;
+import dev.basin.models.graph.Tap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,20 +82,18 @@ final class GraphTapBatch implements TapBatch {
         layer.name(),
         name -> {
           Tap tap = session.graph().tap(name);
-          return tap.toUnits(value(pass(), tap).stopGradient());
+          return UnitView.of(tap, value(pass(), tap).stopGradient());
         });
   }
 
   @Override
   public NDArray gradient(UnitLayer layer, Target target) {
-    NDArray gradient =
-        gradients
-            .computeIfAbsent(target, this::differentiate)
-            .get(session.graph().tap(layer.name()).value());
+    Tap tap = session.graph().tap(layer.name());
+    NDArray gradient = gradients.computeIfAbsent(target, this::differentiate).get(tap.value());
     if (gradient == null) {
       throw unknown(layer.name());
     }
-    return session.graph().tap(layer.name()).toUnits(gradient);
+    return UnitView.of(tap, gradient);
   }
 
   @Override
@@ -130,6 +129,7 @@ final class GraphTapBatch implements TapBatch {
       NDArray seed = output.onesLike();
       seed.attach(scope);
       return session
+          .loss()
           .autograd()
           .gradients(List.of(output), inputs, List.of(seed), Recording.KEEP, scope);
     }
@@ -142,7 +142,7 @@ final class GraphTapBatch implements TapBatch {
     }
     NDArray logits = pass().logits;
     try (GradientMode recording = GradientMode.recording()) {
-      NDArray values = TargetValues.of(target, logits, this::labels, session.head());
+      NDArray values = TargetValues.of(target, logits, this::labels, session.loss().head());
       recordedTargets.put(target, values);
       return values;
     }

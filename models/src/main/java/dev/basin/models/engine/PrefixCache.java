@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.GraphPass;
 import dev.basin.models.graph.Node;
+import dev.basin.models.graph.Tap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -9,6 +9,23 @@ public final class Sessions {
   private Sessions() {}
 
   /**
+   * Opens a session that can do as much as the network allows.
+   *
+   * @param network the network
+   * @param options device, precision, budgets
+   * @return the session; close it
+   * @throws dev.basin.api.BasinException NET-003 if a module can't be loaded, NET-004 if it
+   *     computes in another precision
+   */
+  public static NetworkSession open(Network network, SessionOptions options) {
+    if (network instanceof Network.OfGraph graph) {
+      return open(graph, options);
+    }
+    Network.Opaque opaque = (Network.Opaque) network;
+    return opened(options, manager -> new OpaqueSession(opaque, options, manager));
+  }
+
+  /**
    * Opens a session that can do everything.
    *
    * @param network a graph

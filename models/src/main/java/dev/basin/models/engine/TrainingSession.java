@@ -93,7 +93,7 @@ public final class TrainingSession implements AutoCloseable {
       input.attach(inner);
       NDArray logits = graph.runner().run(graph.tensors(leaves), input, context);
       NDArray losses = head.smoothed(logits, labels, labelSmoothing);
-      NDArray shares = GraphSession.shares(losses, (int) labels.size());
+      NDArray shares = inner.full(losses.getShape(), 1, losses.getDataType()).divi(labels.size());
       NDList slices =
           autograd.gradients(List.of(losses), leaves, List.of(shares), Recording.DROP, inner);
       NDArray gradient = graph.parameters().join(slices, scope);

@@ -1,0 +1,39 @@
+package dev.basin.models.engine;
+
+import ai.djl.ndarray.types.Shape;
+import dev.basin.api.Problem;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.model.NetworkDescription;
+
+/** Checks that a data set can go into a network. */
+final class DataFit {
+
+  private DataFit() {}
+
+  static void requireShape(Dataset data, NetworkDescription network) {
+    if (!data.exampleShape().equals(network.inputShape())) {
+      throw Problem.request("DAT-014", "the data does not fit the network")
+          .at("%s into %s".formatted(data.name(), network.name()))
+          .found("examples of shape " + new Shape(data.exampleShape()))
+          .expected(new Shape(network.inputShape()).toString())
+          .fix("give the shape with --shape, such as 1x8x8")
+          .exception();
+    }
+  }
+
+  static void requireClasses(Dataset data, NetworkDescription network) {
+    if (data.labelled() && data.classes() > network.classes()) {
+      throw Problem.request("DAT-015", "the data has more classes than the network")
+          .at("%s into %s".formatted(data.name(), network.name()))
+          .found(data.classes() + " classes")
+          .expected("at most " + network.classes())
+          .fix("check that the label column is the right one")
+          .exception();
+    }
+  }
+
+  /** Throws DAT-013 if there are no labels. */
+  static void requireLabels(Dataset data) {
+    data.label(0);
+  }
+}
