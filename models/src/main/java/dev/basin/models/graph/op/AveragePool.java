@@ -41,7 +41,7 @@ public record AveragePool(List<Long> kernel, Window window, boolean ceil, boolea
 
   @Override
   public int opset() {
-    return window.dilations().stream().anyMatch(d -> d != 1) ? 19 : 17;
+    return window.dilations().isEmpty() ? 17 : 19;
   }
 
   @Override

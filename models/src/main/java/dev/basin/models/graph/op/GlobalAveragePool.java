@@ -24,7 +24,7 @@ public record GlobalAveragePool() implements Rearranging {
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     NDArray input = operands.get(0);
     int[] spatial = IntStream.range(2, input.getShape().dimension()).toArray();
-    return input.mean(spatial, true);
+    return input.sum(spatial, true).div(input.getShape().slice(2).size());
   }
 
   @Override

@@ -34,6 +34,11 @@ public record ReduceMean(List<Long> axes, boolean keepAxes) implements Reduction
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     NDArray input = operands.get(0);
-    return input.mean(positiveAxes(input.getShape()), keepAxes);
+    int[] positive = positiveAxes(input.getShape());
+    long count = 1;
+    for (int axis : positive) {
+      count *= input.getShape().get(axis);
+    }
+    return input.sum(positive, keepAxes).div(count);
   }
 }

@@ -17,11 +17,15 @@ import java.util.Map;
  */
 public record Window(List<Long> strides, List<Long> dilations, List<Long> pads, AutoPad autoPad) {
 
-  /** Copies the lists. */
+  /** Copies the lists; what is default becomes empty, so that equal windows are equal records. */
   public Window {
-    strides = List.copyOf(strides);
-    dilations = List.copyOf(dilations);
-    pads = List.copyOf(pads);
+    strides = unless(1, strides);
+    dilations = unless(1, dilations);
+    pads = unless(0, pads);
+  }
+
+  private static List<Long> unless(long all, List<Long> values) {
+    return values.stream().allMatch(value -> value == all) ? List.of() : List.copyOf(values);
   }
 
   /**
@@ -33,7 +37,7 @@ public record Window(List<Long> strides, List<Long> dilations, List<Long> pads, 
    */
   public static Window square(long stride, long pad) {
     return new Window(
-        List.of(stride, stride), List.of(1L, 1L), List.of(pad, pad, pad, pad), AutoPad.NOTSET);
+        List.of(stride, stride), List.of(), List.of(pad, pad, pad, pad), AutoPad.NOTSET);
   }
 
   static Window read(NodeSource source) {
@@ -56,7 +60,7 @@ public record Window(List<Long> strides, List<Long> dilations, List<Long> pads, 
     if (!strides.isEmpty()) {
       attributes.put("strides", strides);
     }
-    if (dilations.stream().anyMatch(d -> d != 1)) {
+    if (!dilations.isEmpty()) {
       attributes.put("dilations", dilations);
     }
     if (autoPad != AutoPad.NOTSET) {
