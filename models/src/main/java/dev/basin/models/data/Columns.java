@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The columns of a table and how requests name them.
@@ -19,6 +20,21 @@ record Columns(String file, List<String> names, int width) {
 
   /** What each column is for; −1 where no column has that role. */
   record Roles(int label, int time, int group, int[] features) {}
+
+  /** Whether a request names a column, other than by index, as a cell of this row is called. */
+  static boolean anyNamed(DataRequest request, List<String> row) {
+    Stream<String> selectors =
+        Stream.concat(
+            Stream.of(request.label(), request.time(), request.group()), request.ignore().stream());
+    List<String> names = row.stream().map(String::strip).toList();
+    return selectors
+        .map(String::strip)
+        .anyMatch(
+            selector ->
+                !selector.isEmpty()
+                    && !INDEX.matcher(selector).matches()
+                    && names.contains(selector));
+  }
 
   /** What messages call a column: its index, and its name where there is one. */
   String describe(int column) {

@@ -6,7 +6,6 @@ import dev.basin.api.data.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 
 /** A table that is being read: collects features, labels, times and groups row by row. */
@@ -38,7 +37,7 @@ final class CsvTable {
       throw Problem.request("DAT-002", "the file is empty").at(file.name()).exception();
     }
     List<String> first = rows.peek(0).list();
-    boolean header = hasHeader(rows, request.header());
+    boolean header = hasHeader(rows, request);
     List<String> names = header ? first.stream().map(String::strip).toList() : List.of();
     CsvTable table =
         new CsvTable(file, request, new Columns(file.name(), names, first.size()), classes);
@@ -53,15 +52,16 @@ final class CsvTable {
     return table;
   }
 
-  private static boolean hasHeader(CsvRows rows, Header header) {
-    return switch (header) {
+  private static boolean hasHeader(CsvRows rows, DataRequest request) {
+    return switch (request.header()) {
       case PRESENT -> true;
       case ABSENT -> false;
       case AUTO -> {
         List<String> first = rows.peek(0).list();
-        yield rows.canPeek(1)
-            ? HeaderDetection.isHeader(first, rows.peek(1).list())
-            : HeaderDetection.isAllText(first);
+        yield Columns.anyNamed(request, first)
+            || (rows.canPeek(1)
+                ? HeaderDetection.isHeader(first, rows.peek(1).list())
+                : HeaderDetection.isAllText(first));
       }
     };
   }
@@ -109,7 +109,7 @@ final class CsvTable {
 
   private List<Double> times() {
     return request.time().equals(DataRequest.ROW_ORDER)
-        ? IntStream.range(0, rows).mapToObj(row -> (double) row).toList()
+        ? RowOrder.times(rows)
         : times.build().asList();
   }
 

@@ -8,7 +8,12 @@ import java.util.List;
 /** All data sources, and data by request. */
 public final class DataSources {
   private static final List<DataSource> ALL =
-      List.of(new CsvSource(), new IdxSource(), new StrokesSource(), new DigitsSource());
+      List.of(
+          new CsvSource(),
+          new IdxSource(),
+          new NpzSource(),
+          new StrokesSource(),
+          new DigitsSource());
 
   private DataSources() {}
 

@@ -5,8 +5,6 @@ import dev.basin.api.Problem;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.option.Option;
 import dev.basin.api.option.Options;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -54,32 +52,11 @@ public final class IdxSource implements DataSource {
         new Dataset(
             file.title(),
             new ByteFeatures(images.values(), width, options.get(SCALE)),
-            ShapeText.orElse(request.shape(), ownShape(images.sizes())),
+            ShapeText.orElse(request.shape(), ShapeText.ofArray(images.sizes())),
             classes,
             labels,
-            times(request, examples));
-    return new LoadedData(data, numbered(width), numbered(classes));
-  }
-
-  private static Dataset.Columns times(DataRequest request, int examples) {
-    return request.time().isBlank()
-        ? Dataset.Columns.none()
-        : new Dataset.Columns(
-            IntStream.range(0, examples).mapToObj(row -> (double) row).toList(),
-            List.of(),
-            List.of());
-  }
-
-  private static List<Long> ownShape(List<Long> sizes) {
-    List<Long> shape = new ArrayList<>(sizes.subList(1, sizes.size()));
-    if (shape.isEmpty() || shape.size() == 2) {
-      shape.add(0, 1L);
-    }
-    return shape;
-  }
-
-  private static List<String> numbered(int count) {
-    return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+            RowOrder.columns(request, examples));
+    return new LoadedData(data, Numbered.names(width), Numbered.names(classes));
   }
 
   private static int[] labels(String images, String given, int examples) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,7 +38,15 @@ record InputFile(String name, Opener opener) {
   }
 
   static InputFile at(String path) {
-    return new InputFile(path, () -> Files.newInputStream(Path.of(path)));
+    return new InputFile(
+        path,
+        () -> {
+          try {
+            return Files.newInputStream(Path.of(path));
+          } catch (InvalidPathException e) {
+            throw new IOException("no path: " + e.getReason(), e);
+          }
+        });
   }
 
   static InputFile resource(String name) {

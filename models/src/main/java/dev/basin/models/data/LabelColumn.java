@@ -47,12 +47,27 @@ final class LabelColumn {
     cells.add(numeric ? whole(number, text, where) : code(number, text, where));
   }
 
+  /** Adds a number. */
+  void add(double number, Supplier<String> where) {
+    if (first.isEmpty()) {
+      first = shown(number);
+      numeric = true;
+    }
+    cells.add(whole(number, shown(number), where));
+  }
+
+  private static String shown(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
   /** The labels and what their classes are called; the column is spent. */
   Labels labels() {
     int[] labels = cells.build().toArray();
     if (numeric) {
       int classes = wanted.count() > 0 ? wanted.count() : largest + 1;
-      return new Labels(labels, IntStream.range(0, classes).mapToObj(String::valueOf).toList());
+      return new Labels(labels, Numbered.names(classes));
     }
     if (!wanted.names().isEmpty()) {
       return new Labels(labels, wanted.names());

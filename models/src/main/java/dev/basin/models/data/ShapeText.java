@@ -52,6 +52,15 @@ public final class ShapeText {
     return text.isBlank() ? own : parse(text);
   }
 
+  /** The shape of one example in an array of examples; plain images get their one channel. */
+  static List<Long> ofArray(List<Long> sizes) {
+    List<Long> shape = new ArrayList<>(sizes.subList(1, sizes.size()));
+    if (shape.isEmpty() || shape.size() == 2) {
+      shape.add(0, 1L);
+    }
+    return List.copyOf(shape);
+  }
+
   private static BasinException problem(String text) {
     return Problem.request("DAT-014", "the shape of one example is unreadable")
         .found('"' + text + '"')

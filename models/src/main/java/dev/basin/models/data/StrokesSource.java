@@ -47,7 +47,6 @@ public final class StrokesSource implements DataSource {
         IntStream.range(0, size * size)
             .mapToObj(i -> "p%d_%d".formatted(i / size, i % size))
             .toList();
-    return new LoadedData(
-        data, pixels, IntStream.range(0, data.classes()).mapToObj(String::valueOf).toList());
+    return new LoadedData(data, pixels, Numbered.names(data.classes()));
   }
 }

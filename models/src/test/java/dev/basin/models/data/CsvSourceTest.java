@@ -170,6 +170,15 @@ class CsvSourceTest {
     }
 
     @Test
+    void areCertainWhereTheRequestNamesOneOfTheirCells() {
+      assertRefused(
+          () -> DataSources.load(DataRequest.of(file("x,y\nabc,cat\n1,dog\n")).label("y").build()),
+          "DAT-004",
+          "row 2",
+          "column 0 \"x\"");
+    }
+
+    @Test
     void areNotSeenInAFirstRowWithOneBadCell() {
       assertRefused(
           () -> DataSources.load(DataRequest.of(file("1,x,3,4\n5,6,7,8\n")).build()),
@@ -346,6 +355,12 @@ class CsvSourceTest {
 
     @Test
     void thatAreDamagedAreRefused() {
+      byte[] wrongChecksum = gzip("1,2\n");
+      wrongChecksum[wrongChecksum.length - 6] ^= 1;
+      assertRefused(
+          () -> DataSources.load(DataRequest.of(file("points.csv.gz", wrongChecksum)).build()),
+          "DAT-003",
+          "damaged");
       assertRefused(
           () ->
               DataSources.load(
