@@ -38,15 +38,22 @@ record InputFile(String name, Opener opener) {
   }
 
   static InputFile at(String path) {
-    return new InputFile(
-        path,
-        () -> {
-          try {
-            return Files.newInputStream(Path.of(path));
-          } catch (InvalidPathException e) {
-            throw new IOException("no path: " + e.getReason(), e);
-          }
-        });
+    return new InputFile(path, () -> Files.newInputStream(path(path)));
+  }
+
+  /**
+   * A path from its text.
+   *
+   * @throws dev.basin.api.BasinException DAT-001 if the text can't be one
+   */
+  static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Problem.request("DAT-001", "the path of the data can't be one")
+          .found(CellProblem.shown(text))
+          .exception(e);
+    }
   }
 
   static InputFile resource(String name) {

@@ -8,7 +8,6 @@ import dev.basin.api.option.Option;
 import dev.basin.api.option.Options;
 import dev.basin.models.format.NpzFile;
 import dev.basin.models.graph.Tensor;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +43,7 @@ public final class NpzSource implements DataSource {
 
   @Override
   public LoadedData read(DataRequest request, Options options) {
-    Archive archive = new Archive(request.path(), NpzFile.read(Path.of(request.path())));
+    Archive archive = new Archive(request.path(), NpzFile.read(InputFile.path(request.path())));
     Tensor features = archive.array(options.get(FEATURES));
     if (features.shape().isEmpty() || features.size() == 0) {
       throw Problem.request("DAT-012", "there are no examples")

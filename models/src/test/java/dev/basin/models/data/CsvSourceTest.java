@@ -395,6 +395,13 @@ class CsvSourceTest {
     }
 
     @Test
+    void whosePathIsNoneAreRefused() {
+      for (String path : List.of("a\0.csv", "a\0.npz")) {
+        assertRefused(() -> DataSources.load(DataRequest.of(path).build()), "DAT-001", "path");
+      }
+    }
+
+    @Test
     void withRaggedRowsAreRefused() {
       assertRefused(
           () -> DataSources.load(DataRequest.of(file("1,2\n3,4\n5,6,7\n")).build()),
