@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.pf4j.Extension;
 
 /**
@@ -32,7 +33,7 @@ import org.pf4j.Extension;
  *   <li>{@code converged}: 1 if every residual is at most {@code tolerance} × the largest |λ|, else
  *       0. The {@code tolerance} is the option's, or what the session's precision can give;
  *   <li>{@code smallest} and {@code smallest-residual}: the smallest eigenvalue found on the way,
- *       not iterated on until it converges; the true one is at most smallest + residual;
+ *       not iterated on until it converges; the true one is at most this;
  *   <li>{@code restarts}: how often the iteration ran into an invariant subspace and began again
  *       orthogonally to it, which is how repeated eigenvalues are found.
  * </ul>
@@ -79,7 +80,7 @@ public final class HessianTop implements FlatnessMeasure {
     double rounding =
         request.session().precision() == DataType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1.0f);
     double tolerance = Math.max(request.options().get(TOLERANCE), ROUNDING_ERRORS * rounding);
-    request.progress().total(most + k);
+    request.progress().total(most);
     try (NDManager scope = request.scope().newSubManager();
         HessianOperator hessian =
             request.session().hessian(request.session().weights(), request.data())) {
@@ -88,14 +89,15 @@ public final class HessianTop implements FlatnessMeasure {
       while (!lanczos.finished(k, tolerance) && lanczos.size() < most) {
         lanczos.step();
       }
-      return measurement(request, lanczos, products, k, tolerance);
+      return measurement(request, lanczos, k, tolerance);
     }
   }
 
   private static Measurement measurement(
-      FlatnessRequest request, Lanczos lanczos, Products products, int k, double tolerance) {
+      FlatnessRequest request, Lanczos lanczos, int k, double tolerance) {
     Spectrum spectrum = lanczos.spectrum();
-    double[] residuals = lanczos.residuals(spectrum, k);
+    double[] residuals =
+        IntStream.range(0, k).mapToDouble(i -> lanczos.residual(spectrum, i)).toArray();
     double bound = tolerance * spectrum.largestMagnitude();
     boolean converged = Arrays.stream(residuals).allMatch(residual -> residual <= bound);
     int last = spectrum.size() - 1;
@@ -103,12 +105,11 @@ public final class HessianTop implements FlatnessMeasure {
     details.put("eigenvalues", Arrays.stream(spectrum.values()).limit(k).boxed().toList());
     details.put("residuals", Arrays.stream(residuals).boxed().toList());
     details.put("iterations", List.of((double) lanczos.size()));
-    details.put("products", List.of((double) products.count()));
     details.put("restarts", List.of((double) lanczos.restarts()));
     details.put("converged", List.of(converged ? 1.0 : 0.0));
     details.put("tolerance", List.of(tolerance));
     details.put("smallest", List.of(spectrum.value(last)));
-    details.put("smallest-residual", List.of(lanczos.estimatedResidual(spectrum, last)));
+    details.put("smallest-residual", List.of(lanczos.residual(spectrum, last)));
     return new Measurement(
         spectrum.value(0), residuals[0], Measurement.Kind.ESTIMATE, request.data().size(), details);
   }

@@ -45,24 +45,31 @@ final class KrylovBasis {
   }
 
   /**
-   * The part of a vector that is orthogonal to all others. Two passes leave an angle of the order
-   * of rounding errors (Giraud et al. 2005).
+   * A vector taken apart.
+   *
+   * @param shares its components along the vectors of the basis
+   * @param rest what is orthogonal to all of them, [P]
    */
-  NDArray orthogonalPart(NDArray vector, NDManager scope) {
-    NDArray all = rows.get(new NDIndex("0:{}", size));
-    all.attach(scope);
-    NDArray part = vector;
-    for (int pass = 0; pass < 2; pass++) {
-      NDArray shares = all.matMul(part.reshape(dimension, 1));
-      part = part.sub(shares.reshape(1, size).matMul(all).reshape(dimension));
-    }
-    return part;
-  }
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Parts(double[] shares, NDArray rest) {}
 
-  /** The sum of all vectors with these coefficients, [P]. */
-  NDArray combination(double[] coefficients, NDManager scope) {
+  /**
+   * Takes a vector apart. Two passes leave an angle of the order of rounding errors (Giraud et al.
+   * 2005).
+   */
+  Parts parts(NDArray vector, NDManager scope) {
     NDArray all = rows.get(new NDIndex("0:{}", size));
     all.attach(scope);
-    return scope.create(coefficients, new Shape(1, size)).matMul(all).reshape(dimension);
+    NDArray rest = vector;
+    double[] shares = new double[size];
+    for (int pass = 0; pass < 2; pass++) {
+      NDArray along = all.matMul(rest.reshape(dimension, 1));
+      rest = rest.sub(along.reshape(1, size).matMul(all).reshape(dimension));
+      double[] found = along.toDoubleArray();
+      for (int i = 0; i < size; i++) {
+        shares[i] += found[i];
+      }
+    }
+    return new Parts(shares, rest);
   }
 }

@@ -11,6 +11,10 @@ import java.util.List;
 /**
  * The Lanczos iteration: it builds an orthonormal basis in which the Hessian is tridiagonal.
  *
+ * <p>Every product Hq is taken apart along the whole basis, so H acts on the basis exactly as the
+ * kept components say, rounding of the products included. Residuals of the Hessian itself follow
+ * from them without further products: they are those that ‖Hv − λv‖ would give.
+ *
  * <p>Where the next vector vanishes, the basis spans an invariant subspace: its eigenvalues are
  * eigenvalues of the Hessian, each once. The iteration then begins again with a random vector
  * orthogonal to it, until a new block brings no eigenvalue above the k-th.
@@ -27,6 +31,8 @@ final class Lanczos {
   private final KrylovBasis basis;
   private final List<Double> diagonal = new ArrayList<>();
   private final List<Double> below = new ArrayList<>();
+  private final List<double[]> columns = new ArrayList<>();
+  private final List<Double> rests = new ArrayList<>();
   private double scale;
   private int blockStart;
   private int restarts;
@@ -62,17 +68,17 @@ final class Lanczos {
       addRandomVector();
     }
     try (NDManager work = scope.newSubManager()) {
-      NDArray vector = basis.last(work);
-      NDArray product = hessian.apply(vector, work);
-      double onDiagonal = product.dot(vector).getDouble();
-      NDArray next = basis.orthogonalPart(product, work);
-      double length = length(next);
+      KrylovBasis.Parts parts = basis.parts(hessian.apply(basis.last(work), work), work);
+      double onDiagonal = parts.shares()[size()];
+      double length = length(parts.rest());
       scale = Math.max(scale, Math.max(Math.abs(onDiagonal), length));
       boolean vanishes = length <= ROUNDING_ERRORS * rounding * scale || size() + 1 == dimension;
+      columns.add(parts.shares());
+      rests.add(length);
       diagonal.add(onDiagonal);
       below.add(vanishes ? 0.0 : length);
       if (!vanishes) {
-        basis.add(next.div(length));
+        basis.add(parts.rest().div(length));
       }
     }
   }
@@ -96,7 +102,7 @@ final class Lanczos {
     Spectrum all = spectrum();
     double bound = tolerance * all.largestMagnitude();
     for (int i = 0; i < k; i++) {
-      if (estimatedResidual(all, i) > bound) {
+      if (residual(all, i, 0) > bound) {
         return false;
       }
     }
@@ -105,7 +111,7 @@ final class Lanczos {
     }
     // Another block may hold further copies of eigenvalues found before.
     Spectrum block = new Spectrum(diagonal, below, blockStart);
-    return estimatedResidual(block, 0) <= bound && block.value(0) <= all.value(k - 1) + bound;
+    return residual(block, 0, blockStart) <= bound && block.value(0) <= all.value(k - 1) + bound;
   }
 
   /** The eigenvalues of the Hessian within the basis. */
@@ -113,36 +119,39 @@ final class Lanczos {
     return new Spectrum(diagonal, below, 0);
   }
 
-  /** The residual of an eigenvalue as the recurrence gives it, without a product. */
-  double estimatedResidual(Spectrum spectrum, int index) {
-    return Math.abs(below.get(size() - 1) * spectrum.lastComponent(index));
+  /** ‖Hv − λv‖ of an eigenvalue of {@link #spectrum()} with its vector v of length 1. */
+  double residual(Spectrum spectrum, int index) {
+    return residual(spectrum, index, 0);
   }
 
-  /** ‖Hv − λv‖ of the k largest eigenvalues, by one product each. */
-  double[] residuals(Spectrum spectrum, int k) {
-    double[] residuals = new double[k];
-    for (int i = 0; i < k; i++) {
-      try (NDManager work = scope.newSubManager()) {
-        NDArray vector = basis.combination(padded(spectrum.vector(i)), work);
-        NDArray product = hessian.apply(vector, work);
-        residuals[i] = length(product.sub(vector.mul(spectrum.value(i))));
+  private double residual(Spectrum spectrum, int index, int from) {
+    double[] vector = spectrum.vector(index);
+    double[] inBasis = new double[size()];
+    double outside = 0;
+    for (int j = 0; j < vector.length; j++) {
+      double[] column = columns.get(from + j);
+      for (int i = 0; i < column.length; i++) {
+        inBasis[i] += column[i] * vector[j];
+      }
+      inBasis[from + j] -= spectrum.value(index) * vector[j];
+      if (from + j + 1 < size() && below.get(from + j) != 0) {
+        inBasis[from + j + 1] += rests.get(from + j) * vector[j];
+      } else {
+        outside += Math.abs(rests.get(from + j) * vector[j]);
       }
     }
-    return residuals;
-  }
-
-  /** The basis may already hold the vector of the step to come. */
-  private double[] padded(double[] coefficients) {
-    double[] padded = new double[basis.size()];
-    System.arraycopy(coefficients, 0, padded, 0, coefficients.length);
-    return padded;
+    double squares = outside * outside;
+    for (double component : inBasis) {
+      squares += component * component;
+    }
+    return Math.sqrt(squares);
   }
 
   private void addRandomVector() {
     try (NDManager work = scope.newSubManager()) {
       NDArray drawn =
           random.normal(work, DataType.FLOAT64, new Shape(dimension), "lanczos-start", restarts);
-      NDArray start = basis.size() == 0 ? drawn : basis.orthogonalPart(drawn, work);
+      NDArray start = basis.size() == 0 ? drawn : basis.parts(drawn, work).rest();
       basis.add(start.div(length(start)));
     }
   }

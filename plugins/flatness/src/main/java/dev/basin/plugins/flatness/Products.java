@@ -7,11 +7,10 @@ import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Problem;
 import dev.basin.api.model.HessianOperator;
 
-/** Hessian-vector products of float64 vectors, counted and reported as progress. */
+/** Hessian-vector products of float64 vectors, reported as progress. */
 final class Products {
   private final HessianOperator hessian;
   private final FlatnessRequest request;
-  private long count;
 
   Products(HessianOperator hessian, FlatnessRequest request) {
     this.hessian = hessian;
@@ -30,7 +29,6 @@ final class Products {
   NDArray apply(NDArray vector, NDManager scope) {
     try (NDArray rounded = vector.toType(request.session().precision(), true);
         NDArray product = hessian.apply(rounded, scope)) {
-      count++;
       request.progress().advance(1);
       NDArray result = product.toType(DataType.FLOAT64, true);
       result.attach(scope);
@@ -45,10 +43,5 @@ final class Products {
       }
       return result;
     }
-  }
-
-  /** How many products there were. */
-  long count() {
-    return count;
   }
 }

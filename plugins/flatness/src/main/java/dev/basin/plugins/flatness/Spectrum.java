@@ -50,9 +50,4 @@ final class Spectrum {
   double[] vector(int index) {
     return decomposition.getEigenvector(index).toArray();
   }
-
-  /** The last component of an eigenvector. */
-  double lastComponent(int index) {
-    return decomposition.getEigenvector(index).getEntry(values.length - 1);
-  }
 }

@@ -12,14 +12,18 @@ import dev.basin.api.model.ParameterLayout;
 import dev.basin.api.model.ParameterRole;
 import dev.basin.api.model.ParameterSlice;
 import dev.basin.testkit.WeightsOnlySession;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A session whose Hessian is a given symmetric matrix; it counts products and open operators. */
+/**
+ * A session whose Hessian is a given symmetric matrix; it records products and counts open
+ * operators.
+ */
 final class DenseHessianSession extends WeightsOnlySession {
   private final NDArray matrix;
-  private int products;
+  private final List<double[]> multiplied = new ArrayList<>();
   private int open;
 
   private DenseHessianSession(NDArray matrix, NDArray weights) {
@@ -100,7 +104,7 @@ final class DenseHessianSession extends WeightsOnlySession {
     return new HessianOperator() {
       @Override
       public NDArray apply(NDArray vector, NDManager scope) {
-        products++;
+        multiplied.add(vector.toType(DataType.FLOAT64, true).toDoubleArray());
         NDArray result = matrix.matMul(vector.reshape(-1, 1)).reshape(vector.size());
         result.attach(scope);
         return result;
@@ -115,7 +119,22 @@ final class DenseHessianSession extends WeightsOnlySession {
 
   /** How many products were asked for. */
   int products() {
-    return products;
+    return multiplied.size();
+  }
+
+  /** The vectors that were multiplied, in order. */
+  List<double[]> multiplied() {
+    return multiplied;
+  }
+
+  /** Multiplies in float64, uncounted. */
+  double[] times(double[] vector) {
+    double[] numbers = matrix.toType(DataType.FLOAT64, true).toDoubleArray();
+    double[] result = new double[vector.length];
+    for (int i = 0; i < numbers.length; i++) {
+      result[i / vector.length] += numbers[i] * vector[i % vector.length];
+    }
+    return result;
   }
 
   /** How many operators are not closed. */

@@ -155,7 +155,8 @@ class HessianTopTest {
     }
     DenseHessianSession session =
         DenseHessianSession.withSpectrum(manager, values, 6, DataType.FLOAT64);
-    int used = (int) (double) Measuring.measure(session, Map.of()).details().get("products").get(0);
+    int used =
+        (int) (double) Measuring.measure(session, Map.of()).details().get("iterations").get(0);
     assertThat(session.products()).isEqualTo(used);
     int needed = used;
     while (needed > 5 && converges(session, needed - 1)) {
