@@ -58,7 +58,12 @@ public final class RecipeOptions {
   private static final Option<Double> LABEL_SMOOTHING =
       Option.real("label-smoothing", 0, 0, 0.999, "share of the target spread over all classes");
   private static final Option<Double> CLIP_NORM =
-      Option.real("clip-norm", 0, 0, 1e9, "longest gradient; longer ones are scaled; 0: no limit");
+      Option.real(
+          "clip-norm",
+          1,
+          0,
+          1e9,
+          "longest gradient; longer ones are scaled, so that all architectures train; 0: no limit");
   private static final Option<Long> CHECKPOINTS =
       Option.integer(
           "checkpoints", 11, 2, 10_000, "weights kept on the way, first and last among them");

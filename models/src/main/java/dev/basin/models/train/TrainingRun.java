@@ -138,8 +138,9 @@ final class TrainingRun {
           .found("loss " + loss)
           .expected("a finite loss")
           .fix(
-              "lower learning-rate (now %s), set clip-norm to 1, or use schedule warmup-cosine"
-                  .formatted(recipe.learningRate()))
+              "lower learning-rate (now %s), weight-decay (%s) or clip-norm (%s; 0 is no limit)"
+                  .formatted(
+                      recipe.learningRate(), recipe.weightDecay().strength(), recipe.clipNorm()))
           .exception();
     }
   }
