@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MagnitudeTest {
   private static final ParameterSlice MADE =
@@ -102,33 +103,65 @@ class MagnitudeTest {
                 "made", "no following layer has weights that read its units"));
   }
 
+  /** The reference's bias is the layer's own, without the parameters of a norm that follows. */
   @ParameterizedTest
-  @CsvSource({"mlp, fc1", "mlp, fc2", "cnn, conv1", "cnn, conv2"})
-  void agreesWithTheReferenceOnTrainedNetworks(String model, String layer) throws IOException {
-    JsonNode expected = SharedModels.values("importance_" + model + ".json");
-    for (String norm : List.of("l1", "l2")) {
-      assertScores(expected, model, layer, norm, Map.of("norm", norm));
-      // The reference's bias is the layer's own, so it has no counterpart where a norm follows.
-      assertScores(
-          expected, model, layer, norm + "_with_bias", Map.of("norm", norm, "include", "bias"));
+  @ValueSource(strings = {"mlp", "cnn"})
+  void agreesWithTheReferenceOnTrainedNetworks(String model) throws IOException {
+    JsonNode layers = SharedModels.values("importance_" + model + ".json").get("layers");
+    try (GraphSession session = SharedModels.open(model, Precision.FLOAT64)) {
+      for (UnitLayer layer : session.network().layers()) {
+        JsonNode expected = layers.get(layer.name());
+        for (String norm : List.of("l1", "l2")) {
+          Map<String, String> weights = Map.of("norm", norm);
+          Map<String, String> withBias = Map.of("norm", norm, "include", "bias");
+          assertScores(session, layer.name(), weights, expected.get(norm));
+          assertScores(session, layer.name(), withBias, expected.get(norm + "_with_bias"));
+        }
+      }
+    }
+  }
+
+  /** fc reads each channel of conv2 at 2×2 positions. */
+  @Test
+  void dividesTheWeightsAfterAFlattenAmongTheChannels() throws IOException {
+    try (GraphSession session = SharedModels.open("cnn", Precision.FLOAT64)) {
+      List<Double> scores =
+          Scoring.score(
+                  metric,
+                  session,
+                  SharedModels.digits(session),
+                  "conv2",
+                  new Target.Loss(),
+                  Map.of("norm", "l1", "side", "out"))
+              .scores();
+      double whole =
+          session
+              .network()
+              .parameters()
+              .find("fc.weight")
+              .orElseThrow()
+              .of(session.weights())
+              .abs()
+              .sum()
+              .getDouble();
+      assertThat(scores).hasSize(16);
+      assertThat(scores.stream().mapToDouble(Double::doubleValue).sum())
+          .isCloseTo(whole, within(1e-10));
     }
   }
 
   private void assertScores(
-      JsonNode expected, String model, String layer, String name, Map<String, ?> options)
+      GraphSession session, String layer, Map<String, ?> options, JsonNode expected)
       throws IOException {
-    JsonNode values = expected.get("layers").get(layer).get(name);
-    try (GraphSession session = SharedModels.open(model, Precision.FLOAT64)) {
-      List<Double> found =
-          Scoring.score(
-                  metric, session, SharedModels.digits(session), layer, new Target.Loss(), options)
-              .scores();
-      assertThat(found).hasSize(values.size());
-      for (int unit = 0; unit < found.size(); unit++) {
-        assertThat(found.get(unit))
-            .as("%s, %s, unit %d", layer, name, unit)
-            .isCloseTo(values.get(unit).asDouble(), within(1e-10));
-      }
+    List<Double> found =
+        Scoring.score(
+                metric, session, SharedModels.digits(session), layer, new Target.Loss(), options)
+            .scores();
+    assertThat(found).hasSize(expected.size());
+    for (int unit = 0; unit < found.size(); unit++) {
+      assertThat(found.get(unit))
+          .as("%s, %s, unit %d", layer, options, unit)
+          .isCloseTo(expected.get(unit).asDouble(), within(1e-10));
     }
   }
 
