@@ -114,7 +114,9 @@ class GuardedCallTest {
 
   @Test
   void nullIsABrokenContract() {
-    assertThatThrownBy(() -> run(() -> null)).hasMessageContaining("PLG-042").hasMessageContaining("null");
+    assertThatThrownBy(() -> run(() -> null))
+        .hasMessageContaining("PLG-042")
+        .hasMessageContaining("null");
   }
 
   @Test
@@ -134,7 +136,8 @@ class GuardedCallTest {
   @Test
   void quarantinesAPluginThatKeepsFailing() {
     for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(() -> run(() -> throwing(new Error("again")))).hasMessageContaining("PLG-040");
+      assertThatThrownBy(() -> run(() -> throwing(new Error("again"))))
+          .hasMessageContaining("PLG-040");
     }
     assertThatThrownBy(() -> run(() -> 1)).hasMessageContaining("PLG-041");
   }

@@ -264,8 +264,7 @@ class GuardedResultsTest {
                 return new Projection(session.weights(), List.of(axis), landmarks, Map.of());
               }
             })
-        .project(
-            new ProjectionRequest(session, List.of(), List.of(), network.data(), 1, context));
+        .project(new ProjectionRequest(session, List.of(), List.of(), network.data(), 1, context));
   }
 
   @Test
@@ -328,8 +327,7 @@ class GuardedResultsTest {
             needy,
             call);
     WeightsOnlySession opaque = new WeightsOnlySession(session.network(), session.weights());
-    assertThatThrownBy(
-            () -> measure.measure(new FlatnessRequest(opaque, network.data(), context)))
+    assertThatThrownBy(() -> measure.measure(new FlatnessRequest(opaque, network.data(), context)))
         .hasMessageContaining("CAP-001")
         .hasMessageContaining("exact Hessian-vector products");
   }

@@ -24,8 +24,7 @@ class PluginCatalogueTest {
   @TempDir Path cache;
 
   private PluginCatalogue open() {
-    return PluginCatalogue.open(
-        List.of(folder, second), PluginPolicy.defaults().withCache(cache));
+    return PluginCatalogue.open(List.of(folder, second), PluginPolicy.defaults().withCache(cache));
   }
 
   private static List<String> ids(PluginCatalogue catalogue) {
@@ -112,7 +111,8 @@ class PluginCatalogueTest {
   @ValueSource(strings = {"META-INF/extensions.idx", "META-INF/MANIFEST.MF"})
   void pluginSeesOnlyItsOwnMetadata(String resource) {
     assertThat(
-            seenInside("Probe.class.getClassLoader().resources(\"%s\").count()".formatted(resource)))
+            seenInside(
+                "Probe.class.getClassLoader().resources(\"%s\").count()".formatted(resource)))
         .isEqualTo("1");
   }
 
@@ -143,7 +143,8 @@ class PluginCatalogueTest {
     withMetric("good").build(folder);
     plugin("mixed")
         .metric("acme.Fine", "fine")
-        .metric("acme.Bad", "bad", "public Bad() { throw new Error(\"no\\nway\"); }", "return null;")
+        .metric(
+            "acme.Bad", "bad", "public Bad() { throw new Error(\"no\\nway\"); }", "return null;")
         .build(folder);
     try (PluginCatalogue catalogue = open()) {
       assertThat(ids(catalogue)).containsExactly("good-metric", "fine");
@@ -221,7 +222,8 @@ class PluginCatalogueTest {
   void refusesAnExtensionOfNoKind() {
     plugin("other")
         .index("acme.Other")
-        .source("acme.Other", "package acme; public class Other implements org.pf4j.ExtensionPoint {}")
+        .source(
+            "acme.Other", "package acme; public class Other implements org.pf4j.ExtensionPoint {}")
         .build(folder);
     try (PluginCatalogue catalogue = open()) {
       assertThat(codes(catalogue)).containsExactly("PLG-023");
@@ -245,9 +247,7 @@ class PluginCatalogueTest {
     withMetric("same").build(folder);
     withMetric("same").manifest("Plugin-Version", "2.0.0").build(second);
     try (PluginCatalogue catalogue = open()) {
-      assertThat(catalogue.plugins())
-          .extracting(InstalledPlugin::version)
-          .containsExactly("1.0.0");
+      assertThat(catalogue.plugins()).extracting(InstalledPlugin::version).containsExactly("1.0.0");
       assertThat(codes(catalogue)).containsExactly("PLG-015");
     }
   }
@@ -412,7 +412,10 @@ class PluginCatalogueTest {
 
   @Test
   void anIdOfARefusedPluginSaysWhy() {
-    plugin("shap").metric("acme.ShapXMetric", "shap-x").majorVersion("acme.ShapXMetric", 65).build(folder);
+    plugin("shap")
+        .metric("acme.ShapXMetric", "shap-x")
+        .majorVersion("acme.ShapXMetric", 65)
+        .build(folder);
     try (PluginCatalogue catalogue = open()) {
       assertThatThrownBy(() -> catalogue.find(ImportanceMetric.class, "shap-x"))
           .hasMessageContaining("PLG-031")

@@ -40,8 +40,18 @@ class SignedPluginTest {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "author", "-keyalg", "EC", "-dname", "CN=Author",
-                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
+                "-genkeypair",
+                "-alias",
+                "author",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=Author",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
                 new String(PASSWORD))
             .redirectErrorStream(true)
             .redirectOutput(keys.resolve("log").toFile())
