@@ -233,9 +233,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   private Object answerInNewSession(KnownNetwork network, T extension) {
     try (GraphSession session = network.open(Precision.FLOAT64)) {
       return run(
-          extension,
-          new Subject(session, network.data(), network.graph()),
-          Progress.unwatched());
+          extension, new Subject(session, network.data(), network.graph()), Progress.unwatched());
     }
   }
 
@@ -256,7 +254,8 @@ public abstract class AnalysisContract<T extends Analysis, R> {
       verify(subject, result);
       return bits(result);
     } catch (BasinException e) {
-      boolean refused = e.problem().fault() == Fault.REQUEST && !e.problem().code().equals("CAP-001");
+      boolean refused =
+          e.problem().fault() == Fault.REQUEST && !e.problem().code().equals("CAP-001");
       Assumptions.assumeFalse(refused, "give options() that fit: " + e.getMessage());
       throw e;
     }

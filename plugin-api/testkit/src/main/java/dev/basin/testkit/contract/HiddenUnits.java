@@ -21,7 +21,9 @@ final class HiddenUnits {
     return changed(network, unit -> order[unit], unit -> 1);
   }
 
-  /** The same network with unit u's incoming weights times c(u), its outgoing ones divided by it. */
+  /**
+   * The same network with unit u's incoming weights times c(u), its outgoing ones divided by it.
+   */
   static KnownNetwork rescaled(KnownNetwork network, IntToDoubleFunction c) {
     return changed(network, SAME, c);
   }

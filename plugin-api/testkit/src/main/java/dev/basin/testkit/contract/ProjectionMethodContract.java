@@ -68,8 +68,7 @@ public abstract class ProjectionMethodContract
         context
             .random()
             .derive("contract")
-            .normal(
-                context.scope(), weights.getDataType(), weights.getShape(), role, index)
+            .normal(context.scope(), weights.getDataType(), weights.getShape(), role, index)
             .muli(0.1);
     return step.addi(weights);
   }

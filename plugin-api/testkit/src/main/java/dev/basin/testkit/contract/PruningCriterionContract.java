@@ -54,18 +54,14 @@ public abstract class PruningCriterionContract
 
   @Override
   void verify(Subject subject, PruningPlan result) {
-    List<Integer> offered =
-        groups(subject).stream().map(scored -> scored.group().id()).toList();
+    List<Integer> offered = groups(subject).stream().map(scored -> scored.group().id()).toList();
     assertThat(result.order())
         .as("groups that go")
         .extracting(Removal::group)
         .doesNotHaveDuplicates()
         .isSubsetOf(offered)
         .hasSizeGreaterThanOrEqualTo((int) Math.floor(fraction * offered.size()));
-    assertThat(result.order())
-        .extracting(Removal::reason)
-        .as("reasons")
-        .noneMatch(String::isBlank);
+    assertThat(result.order()).extracting(Removal::reason).as("reasons").noneMatch(String::isBlank);
   }
 
   @Override

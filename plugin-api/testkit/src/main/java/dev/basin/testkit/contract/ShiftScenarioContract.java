@@ -78,8 +78,7 @@ public abstract class ShiftScenarioContract
     KnownNetwork network = Subject.mlp();
     Dataset data = network.data();
     int[] reversed = IntStream.range(0, data.size()).map(i -> data.size() - 1 - i).toArray();
-    KnownNetwork other =
-        new KnownNetwork(network.graph(), data.select(data.name(), reversed));
+    KnownNetwork other = new KnownNetwork(network.graph(), data.select(data.name(), reversed));
     List<Map<Long, List<Double>>> before = shifted(network);
     List<Map<Long, List<Double>>> after = shifted(other);
     assertThat(after).hasSameSizeAs(before);

@@ -39,8 +39,7 @@ record Subject(ModelSession session, Dataset data, Graph graph) {
   static KnownNetwork cnn() {
     Architecture cnn = Architectures.named("cnn");
     Options options = Options.of(cnn.describe(), Map.of("width", 4, "depth", 2, "norm", "batch"));
-    Graph graph =
-        cnn.build("contract cnn", List.of(1L, 8L, 8L), 3, options, new Randomness(SEED));
+    Graph graph = cnn.build("contract cnn", List.of(1L, 8L, 8L), 3, options, new Randomness(SEED));
     return new KnownNetwork(graph, SmallData.normal(SEED, EXAMPLES, 3, 1, 8, 8));
   }
 

@@ -56,7 +56,8 @@ class ImportanceMetricContractTest {
 
   private static void catches(
       Consumer<ImportanceMetricContract> test, Function<ImportanceRequest, ImportanceScores> bad) {
-    assertThatCode(() -> test.accept(contract(FunctionMetric.of(ImportanceMetricContractTest::good))))
+    assertThatCode(
+            () -> test.accept(contract(FunctionMetric.of(ImportanceMetricContractTest::good))))
         .as("a good metric passes")
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> test.accept(contract(FunctionMetric.of(bad))))
@@ -141,9 +142,7 @@ class ImportanceMetricContractTest {
   void catchesCapabilitiesThatAreUsedAndNotDeclared() {
     Function<ImportanceRequest, ImportanceScores> body =
         request -> {
-          request
-              .session()
-              .gradient(request.session().weights(), request.data(), request.scope());
+          request.session().gradient(request.session().weights(), request.data(), request.scope());
           return good(request);
         };
     assertThatThrownBy(
@@ -178,8 +177,7 @@ class ImportanceMetricContractTest {
     catches(
         ImportanceMetricContract::scoresTheLayersAskedForInTheirOrder,
         request -> {
-          List<LayerScores> layers =
-              new ArrayList<>(each(request, (layer, unit) -> 1.0).layers());
+          List<LayerScores> layers = new ArrayList<>(each(request, (layer, unit) -> 1.0).layers());
           layers.sort(java.util.Comparator.comparing(LayerScores::layer));
           return new ImportanceScores(layers);
         });

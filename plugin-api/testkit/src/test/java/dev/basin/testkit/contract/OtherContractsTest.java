@@ -67,8 +67,7 @@ class OtherContractsTest {
   }
 
   private static Measurement loss(FlatnessRequest request) {
-    return exact(
-        request.session().evaluate(request.session().weights(), request.data()).loss());
+    return exact(request.session().evaluate(request.session().weights(), request.data()).loss());
   }
 
   private static Measurement norm(FlatnessRequest request) {
@@ -83,9 +82,7 @@ class OtherContractsTest {
     Descriptor permutation = described().invariantUnder(Invariance.PERMUTATION).build();
     Descriptor rescaling = described().invariantUnder(Invariance.NEURON_RESCALING).build();
     Descriptor both =
-        described()
-            .invariantUnder(Invariance.NEURON_RESCALING, Invariance.LAYER_RESCALING)
-            .build();
+        described().invariantUnder(Invariance.NEURON_RESCALING, Invariance.LAYER_RESCALING).build();
     passes(() -> flatness(permutation, OtherContractsTest::norm).doesNotSeeWhatItClaimsNotToSee());
     fails(() -> flatness(rescaling, OtherContractsTest::norm).doesNotSeeWhatItClaimsNotToSee());
     passes(() -> flatness(both, OtherContractsTest::loss).doesNotSeeWhatItClaimsNotToSee());
@@ -128,11 +125,13 @@ class OtherContractsTest {
             shift(
                     request ->
                         environment(
-                            request.data().transform(
-                                "noisy",
-                                (example, id) ->
-                                    example[0] +=
-                                        request.random().stream("noise", id).nextGaussian())))
+                            request
+                                .data()
+                                .transform(
+                                    "noisy",
+                                    (example, id) ->
+                                        example[0] +=
+                                            request.random().stream("noise", id).nextGaussian())))
                 .theOrderOfExamplesDoesNotMatter());
     fails(
         () ->
@@ -140,8 +139,10 @@ class OtherContractsTest {
                     request -> {
                       RandomGenerator random = request.random().stream("noise");
                       return environment(
-                          request.data().transform(
-                              "noisy", (example, id) -> example[0] += random.nextGaussian()));
+                          request
+                              .data()
+                              .transform(
+                                  "noisy", (example, id) -> example[0] += random.nextGaussian()));
                     })
                 .theOrderOfExamplesDoesNotMatter());
   }
@@ -206,9 +207,7 @@ class OtherContractsTest {
     fails(() -> projection(request -> List.of(ones.apply(request))).givesAsManyAxesAsAskedFor());
     fails(
         () ->
-            projection(
-                    request ->
-                        List.of(ones.apply(request), ones.apply(request).muli(0)))
+            projection(request -> List.of(ones.apply(request), ones.apply(request).muli(0)))
                 .answersWithACompleteResult());
   }
 
