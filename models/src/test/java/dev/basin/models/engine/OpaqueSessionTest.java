@@ -116,18 +116,18 @@ class OpaqueSessionTest {
     Path broken = Files.writeString(folder.resolve("broken.pt"), "not a module");
     assertThatThrownBy(() -> Sessions.open(Network.load(broken), FLOAT32))
         .isInstanceOf(BasinException.class)
-        .hasMessageContaining("NET-032");
+        .hasMessageContaining("NET-003");
     assertThatThrownBy(() -> Network.load(folder.resolve("absent.onnx")))
-        .hasMessageContaining("NET-030");
+        .hasMessageContaining("NET-001");
     Path other = Files.writeString(folder.resolve("network.h5"), "");
-    assertThatThrownBy(() -> Network.load(other)).hasMessageContaining("NET-031");
+    assertThatThrownBy(() -> Network.load(other)).hasMessageContaining("NET-002");
   }
 
   @Test
   void refusesAnotherPrecisionThanTheModuleWasSavedIn() {
     Network network = Network.load(SharedFiles.require("models/mlp.pt"));
     assertThatThrownBy(() -> Sessions.open(network, SessionOptions.cpu(Precision.FLOAT64)))
-        .hasMessageContaining("NET-033");
+        .hasMessageContaining("NET-004");
   }
 
   @Test
@@ -135,7 +135,7 @@ class OpaqueSessionTest {
     Dataset data = SharedModelsTest.digits(List.of(8L, 8L));
     try (NetworkSession session = open("mlp.pt")) {
       assertThatThrownBy(() -> session.evaluate(session.weights(), data))
-          .hasMessageContaining("NET-035");
+          .hasMessageContaining("DAT-014");
     }
   }
 }

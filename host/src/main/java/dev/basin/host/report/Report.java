@@ -1,0 +1,78 @@
+package dev.basin.host.report;
+
+import dev.basin.api.Problem;
+import dev.basin.host.report.chapter.Chapter;
+import dev.basin.host.report.chapter.Chapters;
+import dev.basin.host.report.figure.FigureFiles;
+import dev.basin.host.report.model.RunResults;
+import dev.basin.host.report.page.PageWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The report of a run: {@code report/index.html} with all it needs beside it, and the same pictures
+ * as SVG and PNG under {@code figures/}. It is made from stored results only and asks no clock: the
+ * same results give the same bytes.
+ */
+public final class Report {
+  private Report() {}
+
+  /**
+   * Writes page and figures; files of these names are replaced.
+   *
+   * @param runDirectory the run's directory; made if absent
+   * @param results the stored results
+   * @return what was written, and in one line each what could not be
+   * @throws dev.basin.api.BasinException if a stored result is not in its format, or a file cannot
+   *     be written
+   */
+  public static ReportFiles write(Path runDirectory, RunResults results) {
+    List<Chapter> chapters = Chapters.of(results);
+    FigureFiles.Written figures = drawFigures(runDirectory, chapters);
+    try {
+      Path report = Files.createDirectories(runDirectory.resolve("report"));
+      Path index =
+          PageWriter.write(
+              report, results, chapters, !figures.files().isEmpty(), figures.warnings());
+      return new ReportFiles(index, figures.files(), figures.warnings());
+    } catch (IOException error) {
+      throw unwritable(runDirectory, error);
+    }
+  }
+
+  /**
+   * Writes the static figures alone.
+   *
+   * @param runDirectory the run's directory; made if absent
+   * @param results the stored results
+   * @return the files, and in one line each what could not be written
+   * @throws dev.basin.api.BasinException if a stored result is not in its format, or a file cannot
+   *     be written
+   */
+  public static FigureFiles.Written writeFigures(Path runDirectory, RunResults results) {
+    return drawFigures(runDirectory, Chapters.of(results));
+  }
+
+  private static FigureFiles.Written drawFigures(Path runDirectory, List<Chapter> chapters) {
+    try {
+      return new FigureFiles()
+          .write(
+              runDirectory.resolve("figures"),
+              chapters.stream().flatMap(chapter -> chapter.pictures().stream()).toList());
+    } catch (IOException error) {
+      throw unwritable(runDirectory, error);
+    }
+  }
+
+  private static RuntimeException unwritable(Path runDirectory, IOException error) {
+    return Problem.request("RPT-003", "the report could not be written")
+        .at(runDirectory.toString())
+        .found(String.valueOf(error.getMessage()))
+        .expected("a writable directory with free space")
+        .fix(
+            "free space or choose another directory, then write the report again; no result is lost")
+        .exception(error);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.basin.host.report.chapter;
+
+import dev.basin.host.report.picture.Picture;
+import java.util.List;
+
+/**
+ * What a report says of one part of a run.
+ *
+ * @param id the part
+ * @param title the heading
+ * @param findings the results in sentences, most telling first
+ * @param reading what the numbers mean and what they do not
+ * @param groups the pictures
+ * @param tables the tables
+ * @param gaps what is missing, named
+ */
+public record Chapter(
+    String id,
+    String title,
+    List<String> findings,
+    String reading,
+    List<PictureGroup> groups,
+    List<Table> tables,
+    List<String> gaps) {
+
+  /** Copies the lists. */
+  public Chapter {
+    findings = List.copyOf(findings);
+    groups = List.copyOf(groups);
+    tables = List.copyOf(tables);
+    gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * All pictures of the chapter.
+   *
+   * @return in order
+   */
+  public List<Picture> pictures() {
+    return groups.stream().flatMap(group -> group.pictures().stream()).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.basin.host.report.figure;
+
+import dev.basin.host.report.picture.BarPicture;
+import dev.basin.host.report.picture.ContourPicture;
+import dev.basin.host.report.picture.CurvePicture;
+import dev.basin.host.report.picture.IntervalPicture;
+import dev.basin.host.report.picture.Picture;
+
+/** Makes the drawing of a picture. */
+public final class Drawings implements Picture.Visitor<Drawing> {
+
+  @Override
+  public Drawing curves(CurvePicture picture) {
+    return CurveDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing bars(BarPicture picture) {
+    return BarDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing intervals(IntervalPicture picture) {
+    return IntervalDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing contour(ContourPicture picture) {
+    return ContourDrawing.of(picture);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.basin.host.report.figure;
+
+import dev.basin.host.report.text.Numbers;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * The rectangle of a plot on a drawing and the data range it shows; y grows upwards.
+ *
+ * @param area the rectangle, in pixels
+ * @param xLow data at its left
+ * @param xHigh data at its right
+ * @param yLow data at its bottom
+ * @param yHigh data at its top
+ */
+record PlotFrame(Rectangle2D area, double xLow, double xHigh, double yLow, double yHigh) {
+  private static final int TICK = 4;
+
+  /** Maps data to pixels. */
+  AffineTransform toPixels() {
+    double sx = area.getWidth() / (xHigh - xLow);
+    double sy = area.getHeight() / (yHigh - yLow);
+    return new AffineTransform(
+        sx, 0, 0, -sy, area.getMinX() - xLow * sx, area.getMaxY() + yLow * sy);
+  }
+
+  double pixelX(double x) {
+    return area.getMinX() + (x - xLow) / (xHigh - xLow) * area.getWidth();
+  }
+
+  double pixelY(double y) {
+    return area.getMaxY() - (y - yLow) / (yHigh - yLow) * area.getHeight();
+  }
+
+  /** Frame, ticks with their numbers, and the name of the x axis. */
+  void drawXAxis(Graphics2D graphics, String name) {
+    graphics.setColor(Ink.FRAME);
+    graphics.setStroke(new BasicStroke(1));
+    graphics.draw(area);
+    for (double tick : Ticks.between(xLow, xHigh, 6)) {
+      double at = pixelX(tick);
+      graphics.setColor(Ink.FRAME);
+      graphics.draw(new Line2D.Double(at, area.getMaxY(), at, area.getMaxY() + TICK));
+      text(graphics, tickText(tick, xHigh - xLow), Ink.TICK, at, area.getMaxY() + 17, 0.5);
+    }
+    text(graphics, name, Ink.LABEL, area.getCenterX(), area.getMaxY() + 36, 0.5);
+  }
+
+  /** Ticks with their numbers, and the name of the y axis. */
+  void drawYAxis(Graphics2D graphics, String name, int ticks) {
+    for (double tick : Ticks.between(yLow, yHigh, ticks)) {
+      double at = pixelY(tick);
+      graphics.setColor(Ink.FRAME);
+      graphics.draw(new Line2D.Double(area.getMinX() - TICK, at, area.getMinX(), at));
+      text(graphics, tickText(tick, yHigh - yLow), Ink.TICK, area.getMinX() - 7, at + 4, 1);
+    }
+    AffineTransform upright = graphics.getTransform();
+    graphics.translate(area.getMinX() - 50, area.getCenterY());
+    graphics.rotate(-Math.PI / 2);
+    text(graphics, name, Ink.LABEL, 0, 0, 0.5);
+    graphics.setTransform(upright);
+  }
+
+  /** Draws text whose given share lies left of a point on its base line. */
+  static void text(
+      Graphics2D graphics, String text, Font font, double x, double y, double shareLeft) {
+    graphics.setFont(font);
+    graphics.setColor(Ink.TEXT);
+    FontMetrics metrics = graphics.getFontMetrics(font);
+    graphics.drawString(text, (float) (x - shareLeft * metrics.stringWidth(text)), (float) y);
+  }
+
+  /** The text, cut with an ellipsis where it is wider than there is room. */
+  static String fit(Graphics2D graphics, String text, Font font, double width) {
+    FontMetrics metrics = graphics.getFontMetrics(font);
+    String fitted = text;
+    while (metrics.stringWidth(fitted) > width && fitted.length() > 2) {
+      fitted = fitted.substring(0, fitted.offsetByCodePoints(fitted.length(), -2)) + "…";
+    }
+    return fitted;
+  }
+
+  private static String tickText(double tick, double span) {
+    return Numbers.significant(Math.abs(tick) < 1e-9 * span ? 0 : tick, 6);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.basin.host.report.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.api.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads fields of stored JSON; inside the report a value that could not be computed is NaN, so that
+ * every picture shows a gap there.
+ */
+final class Fields {
+  private Fields() {}
+
+  /** The number under a name; NaN where it is absent, null or no number. */
+  static double number(JsonNode node, String name) {
+    return number(node.path(name));
+  }
+
+  /** The node's number; NaN if it has none. */
+  static double number(JsonNode node) {
+    return node.isNumber() ? node.asDouble() : Double.NaN;
+  }
+
+  /** The count under a name; 0 where it is absent. */
+  static long count(JsonNode node, String name) {
+    return node.path(name).asLong(0);
+  }
+
+  /** The text under a name; empty where it is absent or null. */
+  static String text(JsonNode node, String name) {
+    return node.path(name).isNull() ? "" : node.path(name).asText("");
+  }
+
+  /** The numbers under a name; empty where there is no such list. */
+  static List<Double> numbers(JsonNode node, String name) {
+    List<Double> numbers = new ArrayList<>();
+    node.path(name).forEach(value -> numbers.add(number(value)));
+    return List.copyOf(numbers);
+  }
+
+  /** The list under a name, refused where it is absent. */
+  static JsonNode list(JsonNode node, String name, String format) {
+    JsonNode list = node.path(name);
+    if (!list.isArray()) {
+      throw Problem.request("RPT-001", "a stored result is not in its format")
+          .at(format)
+          .found(list.isMissingNode() ? "no \"" + name + "\"" : "\"" + name + "\" that is no list")
+          .expected("a list \"" + name + "\"")
+          .fix("run the study again with this version of Basin")
+          .exception();
+    }
+    return list;
+  }
+}

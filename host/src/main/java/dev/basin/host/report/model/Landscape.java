@@ -1,0 +1,145 @@
+package dev.basin.host.report.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.api.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loss and accuracy over a grid of a plane in weight space; NaN where a value could not be
+ * computed.
+ *
+ * @param projection what spanned the plane
+ * @param split the split the loss is over; empty if not stored
+ * @param x coordinates along the first axis
+ * @param y coordinates along the second axis
+ * @param loss a row per y, a column per x
+ * @param accuracy a row per y, a column per x; no rows if not stored
+ * @param landmarks marked points
+ * @param trust how far the picture can be trusted, by name
+ */
+public record Landscape(
+    String projection,
+    String split,
+    List<Double> x,
+    List<Double> y,
+    List<List<Double>> loss,
+    List<List<Double>> accuracy,
+    List<Mark> landmarks,
+    Map<String, Double> trust) {
+
+  /**
+   * A named point of the plane.
+   *
+   * @param name what it is
+   * @param coordinates one per axis
+   */
+  public record Mark(String name, List<Double> coordinates) {}
+
+  /** A finite value of the grid and where it is. */
+  public record GridPoint(double x, double y, double loss) {}
+
+  /**
+   * Reads the stored format.
+   *
+   * @param json {@code {"x","y","loss",…}}
+   * @return the view
+   * @throws dev.basin.api.BasinException if rows and columns do not agree with the coordinates
+   */
+  public static Landscape of(JsonNode json) {
+    Fields.list(json, "x", "landscape");
+    List<Double> x = Fields.numbers(json, "x");
+    List<Double> y = json.path("y").isArray() ? Fields.numbers(json, "y") : List.of(0.0);
+    Fields.list(json, "loss", "landscape");
+    List<List<Double>> loss = rows(json.path("loss"));
+    requireShape(loss, x.size(), y.size());
+    List<List<Double>> accuracy = rows(json.path("accuracy"));
+    if (!accuracy.isEmpty()) {
+      requireShape(accuracy, x.size(), y.size());
+    }
+    List<Mark> marks = new ArrayList<>();
+    for (JsonNode mark : json.path("landmarks")) {
+      marks.add(new Mark(Fields.text(mark, "name"), Fields.numbers(mark, "coordinates")));
+    }
+    Map<String, Double> trust = new LinkedHashMap<>();
+    json.path("trust")
+        .properties()
+        .forEach(entry -> trust.put(entry.getKey(), Fields.number(entry.getValue())));
+    return new Landscape(
+        Fields.text(json, "projection"),
+        Fields.text(json, "split"),
+        x,
+        y,
+        loss,
+        accuracy,
+        List.copyOf(marks),
+        trust);
+  }
+
+  /**
+   * How many values of the grid are missing.
+   *
+   * @return the count
+   */
+  public int missing() {
+    return (int) loss.stream().flatMap(List::stream).filter(value -> value.isNaN()).count();
+  }
+
+  /**
+   * How many values the grid has, missing ones included.
+   *
+   * @return the count
+   */
+  public int size() {
+    return x.size() * y.size();
+  }
+
+  /**
+   * The finite values.
+   *
+   * @return row by row
+   */
+  public List<GridPoint> points() {
+    List<GridPoint> points = new ArrayList<>();
+    for (int row = 0; row < y.size(); row++) {
+      for (int column = 0; column < x.size(); column++) {
+        double value = loss.get(row).get(column);
+        if (Double.isFinite(value)) {
+          points.add(new GridPoint(x.get(column), y.get(row), value));
+        }
+      }
+    }
+    return points;
+  }
+
+  private static List<List<Double>> rows(JsonNode matrix) {
+    List<List<Double>> rows = new ArrayList<>();
+    for (JsonNode row : matrix) {
+      List<Double> values = new ArrayList<>();
+      if (row.isArray()) {
+        row.forEach(value -> values.add(Fields.number(value)));
+      } else {
+        // A line has no rows of its own.
+        matrix.forEach(value -> values.add(Fields.number(value)));
+        return List.of(List.copyOf(values));
+      }
+      rows.add(List.copyOf(values));
+    }
+    return List.copyOf(rows);
+  }
+
+  private static void requireShape(List<List<Double>> rows, int columns, int count) {
+    int first = rows.isEmpty() ? 0 : rows.get(0).size();
+    boolean even = rows.stream().allMatch(row -> row.size() == first);
+    if (rows.size() != count || first != columns || !even) {
+      throw Problem.request("RPT-002", "a stored landscape's grid does not fit its coordinates")
+          .at("landscape")
+          .found(rows.size() + " rows, the first of " + first)
+          .expected(count + " rows of " + columns)
+          .fix("run the landscape again")
+          .exception();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.basin.host.report.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.basin.host.report.chapter.Chapter;
+import dev.basin.host.report.chapter.Table;
+import dev.basin.host.report.model.Result;
+import dev.basin.host.report.model.RunResults;
+import dev.basin.host.report.picture.Picture;
+import dev.basin.host.report.text.Numbers;
+import dev.basin.host.report.text.PlainText;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes the page and, beside it, all that it needs. */
+public final class PageWriter {
+  private static final String TEMPLATES = "dev.basin.host.report.template";
+
+  private PageWriter() {}
+
+  /**
+   * Writes {@code index.html} and {@code assets/}.
+   *
+   * @param directory the report's directory; made if absent
+   * @param results the stored results
+   * @param chapters what the report says of them
+   * @param figures whether the static figures stand in {@code ../figures}
+   * @param warnings lines to show on the page
+   * @return the page's file
+   * @throws IOException if a file cannot be written
+   */
+  public static Path write(
+      Path directory,
+      RunResults results,
+      List<Chapter> chapters,
+      boolean figures,
+      List<String> warnings)
+      throws IOException {
+    List<Picture> pictures =
+        chapters.stream().flatMap(chapter -> chapter.pictures().stream()).toList();
+    ReportPage page =
+        new ReportPage(
+            PlainText.label(results.title()),
+            results.createdAt(),
+            summary(results),
+            chapters,
+            results.studyYaml(),
+            results.provenance(),
+            origins(results),
+            figures,
+            warnings,
+            script(pictures));
+    StringOutput html = new StringOutput();
+    TemplateEngine.createPrecompiled(
+            null, ContentType.Html, PageWriter.class.getClassLoader(), TEMPLATES)
+        .render("report.jte", page, html);
+    Assets.copyTo(Files.createDirectories(directory.resolve("assets")));
+    return Files.writeString(directory.resolve("index.html"), html.toString());
+  }
+
+  private static String summary(RunResults results) {
+    long networks =
+        results.results().stream()
+            .map(result -> Map.entry(result.network(), result.configuration()))
+            .distinct()
+            .count();
+    long seeds = results.results().stream().map(Result::seed).distinct().count();
+    return Numbers.count(networks, "network")
+        + ", "
+        + Numbers.count(seeds, "seed")
+        + ", "
+        + Numbers.count(results.results().size(), "stored result");
+  }
+
+  private static Table origins(RunResults results) {
+    return new Table(
+        "Where each result comes from",
+        "",
+        false,
+        List.of(
+            Table.Column.words("part"),
+            Table.Column.words("network"),
+            Table.Column.words("configuration"),
+            Table.Column.numbers("seed"),
+            Table.Column.words("extension"),
+            Table.Column.words("options"),
+            Table.Column.words("provenance")),
+        results.results().stream()
+            .map(
+                result ->
+                    List.of(
+                        result.part().id(),
+                        PlainText.label(result.network()),
+                        pairs(result.configuration()),
+                        String.valueOf(result.seed()),
+                        result.extension().isEmpty() ? "–" : result.extension(),
+                        pairs(result.options()),
+                        pairs(result.provenance())))
+            .toList());
+  }
+
+  private static String pairs(Map<String, String> map) {
+    return map.isEmpty()
+        ? "–"
+        : map.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Without the characters that could end a script element or a line of script. */
+  private static String script(List<Picture> pictures) throws JsonProcessingException {
+    return new ObjectMapper()
+        .writeValueAsString(PlotData.of(pictures))
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+}

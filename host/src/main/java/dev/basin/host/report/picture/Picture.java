@@ -1,0 +1,75 @@
+package dev.basin.host.report.picture;
+
+/** A picture as data: what it shows, named and explained, independent of page or file. */
+public interface Picture {
+
+  /**
+   * The picture's name among all of a report.
+   *
+   * @return lower-case letters, digits and dashes
+   */
+  String id();
+
+  /**
+   * What the picture shows.
+   *
+   * @return one line
+   */
+  String title();
+
+  /**
+   * How to read the picture, its limits, and what is missing in it.
+   *
+   * @return one paragraph
+   */
+  String caption();
+
+  /**
+   * Hands the picture to the method for its kind.
+   *
+   * @param visitor one method a kind
+   * @param <R> what the visitor makes of it
+   * @return what the visitor returned
+   */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * Something made of pictures, with one method a kind.
+   *
+   * @param <R> what is made
+   */
+  interface Visitor<R> {
+
+    /**
+     * Makes something of curves.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R curves(CurvePicture picture);
+
+    /**
+     * Makes something of bars.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R bars(BarPicture picture);
+
+    /**
+     * Makes something of intervals.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R intervals(IntervalPicture picture);
+
+    /**
+     * Makes something of a contour.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R contour(ContourPicture picture);
+  }
+}

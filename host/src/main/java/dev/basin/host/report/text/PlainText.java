@@ -1,0 +1,64 @@
+package dev.basin.host.report.text;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Text from outside made fit for pictures and file names. */
+public final class PlainText {
+  private static final int LABEL_LENGTH = 60;
+  private static final int SLUG_LENGTH = 80;
+
+  private PlainText() {}
+
+  /**
+   * A label on one line: control and direction characters gone, cut if very long.
+   *
+   * @param text any text
+   * @return the label; "(no name)" if nothing is left
+   */
+  public static String label(String text) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints().map(code -> unprintable(code) ? ' ' : code).forEach(clean::appendCodePoint);
+    String line = clean.toString().strip().replaceAll("\\s+", " ");
+    if (line.isEmpty()) {
+      return "(no name)";
+    }
+    return line.codePointCount(0, line.length()) <= LABEL_LENGTH
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LABEL_LENGTH - 1)) + "…";
+  }
+
+  private static boolean unprintable(int code) {
+    int type = Character.getType(code);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.PRIVATE_USE
+        || type == Character.UNASSIGNED;
+  }
+
+  /** File and element names made from labels, each given out once. */
+  public static final class Slugs {
+    private final Set<String> taken = new HashSet<>();
+
+    /**
+     * A name of lower-case letters, digits and dashes that no other picture has.
+     *
+     * @param parts what to name it after
+     * @return the name
+     */
+    public String of(String... parts) {
+      String joined = String.join("-", parts).toLowerCase(Locale.ROOT);
+      String slug = joined.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+      String base = slug.substring(0, Math.min(slug.length(), SLUG_LENGTH));
+      String name = base;
+      for (int copy = 2; !taken.add(name); copy++) {
+        name = base + "-" + copy;
+      }
+      return name;
+    }
+  }
+}

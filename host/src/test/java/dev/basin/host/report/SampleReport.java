@@ -1,0 +1,15 @@
+package dev.basin.host.report;
+
+import java.nio.file.Path;
+
+/** Writes sample reports to look at: run with a directory as the only argument. */
+final class SampleReport {
+  private SampleReport() {}
+
+  public static void main(String[] arguments) {
+    Path directory = Path.of(arguments.length == 0 ? "target/sample-report" : arguments[0]);
+    Report.write(directory.resolve("digits"), SampleResults.digits());
+    Report.write(directory.resolve("many"), SampleResults.many(24));
+    Report.write(directory.resolve("hostile"), SampleResults.hostile());
+  }
+}
