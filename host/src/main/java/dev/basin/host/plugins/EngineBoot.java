@@ -1,7 +1,7 @@
 package dev.basin.host.plugins;
 
-import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
+import dev.basin.api.BasinException;
+import dev.basin.models.engine.PyTorchBoot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +18,10 @@ final class EngineBoot {
 
   /** Starts the engine; where it can't start, whoever needs it reports that, so this goes on. */
   static void start() {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(EngineBoot.class.getClassLoader());
     try {
-      Engine.getInstance();
-    } catch (EngineException | LinkageError e) {
+      PyTorchBoot.start();
+    } catch (BasinException | LinkageError e) {
       LOG.debug("DJL's engine does not start", e);
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 }

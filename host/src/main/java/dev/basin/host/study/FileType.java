@@ -27,7 +27,7 @@ record FileType() implements FieldType {
           .problems()
           .add(
               node.at(),
-              Problem.request("STU-012", "no such file")
+              Problem.request("STU-011", "no such file")
                   .found('"' + scalar.text() + '"')
                   .expected("a file at " + path));
     } catch (InvalidPathException e) {

@@ -10,10 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,6 +28,10 @@ import javax.tools.ToolProvider;
 
 /** Builds plugin jars, well-formed ones and hostile ones, from source text. */
 final class PluginJarBuilder {
+  /** Class files by source text: the compiler is what takes the time in these tests. */
+  private static final Map<Map<String, String>, Map<String, byte[]>> COMPILED =
+      new ConcurrentHashMap<>();
+
   private final Map<String, String> manifest = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -41,13 +47,30 @@ final class PluginJarBuilder {
         .manifest("Plugin-Requires", ">=0.1.0 & <1.0.0");
   }
 
-  /** A plugin with one metric whose class and id follow from the plugin's id. */
+  /** A plugin with one metric; all have the same class, which reads its id from the jar. */
   static PluginJarBuilder withMetric(String id) {
-    return plugin(id).metric(packageOf(id) + ".Metric", id + "-metric");
-  }
-
-  static String packageOf(String id) {
-    return "acme." + id.replace('-', '_');
+    return plugin(id)
+        .index("acme.Metric")
+        .source(
+            "acme.Metric",
+            """
+            package acme;
+            import dev.basin.api.*;
+            public class Metric implements ImportanceMetric {
+              @Override public Descriptor describe() {
+                try (var stream = Metric.class.getResourceAsStream("/id.txt")) {
+                  return Descriptor.of(new String(stream.readAllBytes()), "A test metric").build();
+                } catch (java.io.IOException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+              @Override public ImportanceScores score(ImportanceRequest request) {
+                return Ones.of(request);
+              }
+            }
+            """)
+        .source("acme.Ones", ones("acme.Ones"))
+        .entry("id.txt", (id + "-metric").getBytes(StandardCharsets.UTF_8));
   }
 
   PluginJarBuilder manifest(String key, String value) {
@@ -179,13 +202,16 @@ final class PluginJarBuilder {
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+    zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
   }
 
-  private byte[] patched(String entry, byte[] content) {
+  private byte[] patched(String entry, byte[] original) {
     Integer major = majors.get(entry);
+    byte[] content = original.clone();
     if (major != null) {
       content[6] = (byte) (major >> 8);
       content[7] = (byte) (int) major;
@@ -194,10 +220,14 @@ final class PluginJarBuilder {
   }
 
   private Map<String, byte[]> compiled() throws IOException {
-    Map<String, byte[]> classes = new LinkedHashMap<>();
     if (sources.isEmpty()) {
-      return classes;
+      return Map.of();
     }
+    Map<String, byte[]> known = COMPILED.get(sources);
+    if (known != null) {
+      return known;
+    }
+    Map<String, byte[]> classes = new LinkedHashMap<>();
     Path output = Files.createTempDirectory("plugin-classes");
     compile(output);
     try (Stream<Path> files = Files.walk(output)) {
@@ -207,6 +237,7 @@ final class PluginJarBuilder {
         Files.delete(file);
       }
     }
+    COMPILED.put(Map.copyOf(sources), classes);
     return classes;
   }
 

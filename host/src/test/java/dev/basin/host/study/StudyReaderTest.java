@@ -354,9 +354,9 @@ class StudyReaderTest {
         .containsExactly("STU-001 no such study (FOLDER/none.yaml); expected a YAML file");
     assertThat(refused("data: {source: data/none.csv}\nnetworks:\n  - file: none.onnx\n"))
         .containsExactly(
-            "STU-012 no such file (study.yaml, line 1, column 16): found \"data/none.csv\","
+            "STU-011 no such file (study.yaml, line 1, column 16): found \"data/none.csv\","
                 + " expected a file at FOLDER/data/none.csv",
-            "STU-012 no such file (study.yaml, line 3, column 11): found \"none.onnx\", expected a"
+            "STU-011 no such file (study.yaml, line 3, column 11): found \"none.onnx\", expected a"
                 + " file at FOLDER/none.onnx");
   }
 

@@ -12,7 +12,7 @@ final class DataFit {
 
   static void requireShape(Dataset data, NetworkDescription network) {
     if (!data.exampleShape().equals(network.inputShape())) {
-      throw Problem.request("DAT-014", "the data does not fit the network")
+      throw Problem.request("NET-035", "the data does not fit the network")
           .at("%s into %s".formatted(data.name(), network.name()))
           .found("examples of shape " + new Shape(data.exampleShape()))
           .expected(new Shape(network.inputShape()).toString())
@@ -23,7 +23,7 @@ final class DataFit {
 
   static void requireClasses(Dataset data, NetworkDescription network) {
     if (data.labelled() && data.classes() > network.classes()) {
-      throw Problem.request("DAT-015", "the data has more classes than the network")
+      throw Problem.request("NET-036", "the data has more classes than the network")
           .at("%s into %s".formatted(data.name(), network.name()))
           .found(data.classes() + " classes")
           .expected("at most " + network.classes())

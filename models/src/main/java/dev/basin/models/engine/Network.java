@@ -57,12 +57,12 @@ public sealed interface Network {
    *
    * @param file the file
    * @return the network, named after the file
-   * @throws dev.basin.api.BasinException NET-001 if the file can't be read, NET-002 if the
+   * @throws dev.basin.api.BasinException NET-030 if the file can't be read, NET-031 if the
    *     extension is another, ONX-… if an ONNX file can't be understood
    */
   static Network load(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw Problem.request("NET-001", "the network file is not there")
+      throw Problem.request("NET-030", "the network file is not there")
           .at(file.toString())
           .exception();
     }
@@ -76,7 +76,7 @@ public sealed interface Network {
       }
       case "pt", "pth", "ts" -> opaque(stem, file);
       default ->
-          throw Problem.request("NET-002", "the network format is not known")
+          throw Problem.request("NET-031", "the network format is not known")
               .at(file.toString())
               .expected(".onnx (ONNX) or .pt (TorchScript)")
               .exception();
@@ -87,7 +87,7 @@ public sealed interface Network {
     try {
       return new Opaque(name, file, ContentHash.of(Files.readAllBytes(file)));
     } catch (IOException e) {
-      throw Problem.request("NET-001", "the network file can't be read")
+      throw Problem.request("NET-030", "the network file can't be read")
           .at(file.toString())
           .found(String.valueOf(e.getMessage()))
           .exception(e);

@@ -52,7 +52,7 @@ final class OpaqueParameters {
       List<NDArray> parameters, Precision precision, Network.Opaque network) {
     for (NDArray array : parameters) {
       if (array.getDataType() != precision.dataType()) {
-        throw Problem.request("NET-004", "a module computes in the precision it was saved in")
+        throw Problem.request("NET-033", "a module computes in the precision it was saved in")
             .at(network.file().toString())
             .found("%s in %s".formatted(array.getName(), array.getDataType()))
             .expected(precision.id())
@@ -64,7 +64,7 @@ final class OpaqueParameters {
 
   static NetworkDescription describe(NetworkDescription before, Dataset data, long[] logits) {
     if (logits.length != 2) {
-      throw Problem.request("NET-005", "the module does not give logits")
+      throw Problem.request("NET-034", "the module does not give logits")
           .at("network " + before.name())
           .found("an output of shape " + Arrays.toString(logits))
           .expected("[examples, classes]")

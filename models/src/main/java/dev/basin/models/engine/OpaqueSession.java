@@ -70,7 +70,7 @@ public final class OpaqueSession implements NetworkSession {
     try (InputStream in = Files.newInputStream(network.file())) {
       return JniUtils.loadModule((PtNDManager) manager, in, true, false);
     } catch (IOException | EngineException e) {
-      throw Problem.request("NET-003", "the module can't be loaded")
+      throw Problem.request("NET-032", "the module can't be loaded")
           .at(network.file().toString())
           .expected("a TorchScript file, as torch.jit.save writes it")
           .fix("a file of torch.save won't do: export with torch.jit.trace, or better to ONNX")
@@ -218,7 +218,7 @@ public final class OpaqueSession implements NetworkSession {
         long[] shape = logits(batches.get(0, inner).features()).getShape().getShape();
         description = OpaqueParameters.describe(description, examples, shape);
       } catch (EngineException e) {
-        throw Problem.request("DAT-014", "the data does not fit the network")
+        throw Problem.request("NET-035", "the data does not fit the network")
             .at("%s into %s".formatted(examples.name(), description.name()))
             .found("examples of shape " + examples.exampleShape())
             .expected("a shape that the module takes")

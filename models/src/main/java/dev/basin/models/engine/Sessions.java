@@ -14,7 +14,7 @@ public final class Sessions {
    * @param network the network
    * @param options device, precision, budgets
    * @return the session; close it
-   * @throws dev.basin.api.BasinException NET-003 if a module can't be loaded, NET-004 if it
+   * @throws dev.basin.api.BasinException NET-032 if a module can't be loaded, NET-033 if it
    *     computes in another precision
    */
   public static NetworkSession open(Network network, SessionOptions options) {

@@ -21,8 +21,8 @@ public final class OnnxFile {
    * @throws dev.basin.api.BasinException ONX-001 if it can't be read, ONX-002 if it is no ONNX or
    *     cut short, ONX-003 for operators that Basin does not know (all are named), ONX-004 for a
    *     node that uses what its operator can't do, ONX-005 unless it has one input and one output,
-   *     ONX-006 if the input's shape is unknown, ONX-007 for a tensor of another type, ONX-008 if
-   *     shapes don't fit
+   *     ONX-006 if the input's shape is unknown or it holds no real numbers, ONX-007 for a tensor
+   *     of another type, NET-001 if shapes don't fit
    */
   public static Graph read(Path file) {
     return new OnnxReader(file, parse(file)).graph();

@@ -69,7 +69,9 @@ final class OnnxReader {
     for (NodeProto node : model.getGraph().getNodeList()) {
       boolean known =
           isDefault(node.getDomain())
-              && (Operators.find(node.getOpType()).isPresent() || OnnxConstants.makes(node));
+              && (Operators.find(node.getOpType()).isPresent()
+                  || OnnxConstants.makes(node)
+                  || node.getOpType().equals("Split"));
       if (!known) {
         String domain = isDefault(node.getDomain()) ? "" : node.getDomain() + ".";
         unknown.add("%s%s (node \"%s\")".formatted(domain, node.getOpType(), label(node)));
@@ -93,6 +95,10 @@ final class OnnxReader {
       shapes.put(proto.getOutput(0), folded.get().shape());
       return;
     }
+    if (OnnxSplit.is(source)) {
+      attempt(proto, () -> OnnxSplit.slices(source, label(proto))).forEach(this::add);
+      return;
+    }
     Operator operator =
         attempt(
             proto,
@@ -102,22 +108,29 @@ final class OnnxReader {
                     .reader()
                     .read(source));
     List<String> operands = new ArrayList<>();
-    List<Shape> operandShapes = new ArrayList<>();
     for (int i = 0; i < source.inputs(); i++) {
       if (operator.role(i) != OperandRole.SETTING) {
-        String operand = proto.getInput(i);
-        operands.add(operand);
-        List<Long> shape = shapes.get(operand);
-        if (shape == null) {
-          throw problem("ONX-004", proto, "it reads \"%s\", which nothing makes".formatted(operand))
-              .exception();
-        }
-        operandShapes.add(new Shape(shape));
+        operands.add(proto.getInput(i));
       }
     }
-    Node node = new Node(unique(label(proto)), operator, operands, proto.getOutput(0));
-    shapes.put(node.output(), dimensions(node.outputShape(operandShapes)));
-    nodes.add(node);
+    add(new Node(label(proto), operator, operands, proto.getOutput(0)));
+  }
+
+  private void add(Node node) {
+    List<Shape> operands = new ArrayList<>();
+    for (String operand : node.inputs()) {
+      List<Long> shape = shapes.get(operand);
+      if (shape == null) {
+        throw Problem.request("ONX-004", "a node reads what nothing makes")
+            .at("%s, node \"%s\"".formatted(file, node.name()))
+            .found('"' + operand + '"')
+            .exception();
+      }
+      operands.add(new Shape(shape));
+    }
+    Node named = new Node(unique(node.name()), node.operator(), node.inputs(), node.output());
+    shapes.put(node.output(), dimensions(named.outputShape(operands)));
+    nodes.add(named);
   }
 
   private <T> T attempt(NodeProto node, java.util.function.Supplier<T> read) {
@@ -177,6 +190,15 @@ final class OnnxReader {
 
   /** The input's shape; an unknown batch size counts as 1. */
   private List<Long> inputShape(ValueInfoProto input) {
+    int type = input.getType().getTensorType().getElemType();
+    if (type != TensorProto.DataType.FLOAT.getNumber()
+        && type != TensorProto.DataType.DOUBLE.getNumber()) {
+      throw Problem.request("ONX-006", "the input does not hold real numbers")
+          .at("%s, input \"%s\"".formatted(file, input.getName()))
+          .found(String.valueOf(TensorProto.DataType.forNumber(type)))
+          .expected("FLOAT or DOUBLE")
+          .exception();
+    }
     TensorShapeProto shape = input.getType().getTensorType().getShape();
     List<Long> dimensions = new ArrayList<>();
     for (TensorShapeProto.Dimension dimension : shape.getDimList()) {

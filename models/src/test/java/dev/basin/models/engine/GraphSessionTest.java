@@ -275,11 +275,11 @@ class GraphSessionTest {
     try (GraphSession session = open(TestNetworks.mlp(1, new Relu(), 5, 3), Precision.FLOAT32)) {
       assertThatThrownBy(() -> session.evaluate(session.weights(), TestNetworks.data(1, 4, 3, 6)))
           .isInstanceOf(BasinException.class)
-          .hasMessageContaining("DAT-014")
+          .hasMessageContaining("NET-035")
           .hasMessageContaining("(6)")
           .hasMessageContaining("(5)");
       assertThatThrownBy(() -> session.evaluate(session.weights(), TestNetworks.data(1, 40, 4, 5)))
-          .hasMessageContaining("DAT-015");
+          .hasMessageContaining("NET-036");
       Dataset unlabelled = TestNetworks.data(new double[10], 5, 3);
       assertThatThrownBy(() -> session.gradient(session.weights(), unlabelled, session.manager()))
           .hasMessageContaining("DAT-013");

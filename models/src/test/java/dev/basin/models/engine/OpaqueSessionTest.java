@@ -116,18 +116,18 @@ class OpaqueSessionTest {
     Path broken = Files.writeString(folder.resolve("broken.pt"), "not a module");
     assertThatThrownBy(() -> Sessions.open(Network.load(broken), FLOAT32))
         .isInstanceOf(BasinException.class)
-        .hasMessageContaining("NET-003");
+        .hasMessageContaining("NET-032");
     assertThatThrownBy(() -> Network.load(folder.resolve("absent.onnx")))
-        .hasMessageContaining("NET-001");
+        .hasMessageContaining("NET-030");
     Path other = Files.writeString(folder.resolve("network.h5"), "");
-    assertThatThrownBy(() -> Network.load(other)).hasMessageContaining("NET-002");
+    assertThatThrownBy(() -> Network.load(other)).hasMessageContaining("NET-031");
   }
 
   @Test
   void refusesAnotherPrecisionThanTheModuleWasSavedIn() {
     Network network = Network.load(SharedFiles.require("models/mlp.pt"));
     assertThatThrownBy(() -> Sessions.open(network, SessionOptions.cpu(Precision.FLOAT64)))
-        .hasMessageContaining("NET-004");
+        .hasMessageContaining("NET-033");
   }
 
   @Test
@@ -135,7 +135,7 @@ class OpaqueSessionTest {
     Dataset data = SharedModelsTest.digits(List.of(8L, 8L));
     try (NetworkSession session = open("mlp.pt")) {
       assertThatThrownBy(() -> session.evaluate(session.weights(), data))
-          .hasMessageContaining("DAT-014");
+          .hasMessageContaining("NET-035");
     }
   }
 }

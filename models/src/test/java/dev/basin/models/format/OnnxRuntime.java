@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 
 /** ONNX Runtime as an independent judge of what a written network computes. */
@@ -63,12 +62,12 @@ public final class OnnxRuntime {
     for (int i = 0; i < expected.length; i++) {
       double scale = Math.max(1, Math.abs(expected[i]));
       double error = Math.abs(expected[i] - found[i]) / scale;
-      worst = Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.max(worst, error);
+      boolean bothUndefined = Float.isNaN(expected[i]) && Float.isNaN(found[i]);
+      worst =
+          bothUndefined
+              ? worst
+              : Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.max(worst, error);
     }
     return worst;
-  }
-
-  static String head(float[] values) {
-    return Arrays.toString(Arrays.copyOf(values, Math.min(8, values.length)));
   }
 }

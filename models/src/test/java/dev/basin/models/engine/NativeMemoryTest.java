@@ -1,0 +1,115 @@
+package dev.basin.models.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.model.Ablation;
+import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.Target;
+import dev.basin.api.model.UnitLayer;
+import dev.basin.api.model.UnitMask;
+import dev.basin.api.model.UnitRef;
+import dev.basin.models.graph.op.Relu;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One vector of this network takes 430 kB, so a leak of one per call shows at once. */
+class NativeMemoryTest {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final long ALLOWED = 24L << 20;
+
+  @BeforeAll
+  static void useOneThread() {
+    PyTorchBoot.intraOpThreads(1);
+  }
+
+  @Test
+  void twoThousandHessianProductsHoldMemoryFlat() throws IOException {
+    assumeTrue(Files.exists(STATUS), "skipped: no /proc/self/status here");
+    Dataset data = TestNetworks.data(1, 4, 10, 128);
+    for (SessionOptions options :
+        List.of(
+            SessionOptions.cpu(Precision.FLOAT32),
+            SessionOptions.cpu(Precision.FLOAT32).withActivationBudget(20_000))) {
+      try (GraphSession session = open(options);
+          HessianOperator hessian = session.hessian(session.weights(), data)) {
+        Runnable product =
+            () -> {
+              try (NDManager scope = session.manager().newSubManager()) {
+                hessian.apply(session.weights(), scope);
+              }
+            };
+        assertFlat(session, 2000, product);
+      }
+    }
+  }
+
+  @Test
+  void everyOtherServiceHoldsMemoryFlat() throws IOException {
+    assumeTrue(Files.exists(STATUS), "skipped: no /proc/self/status here");
+    Dataset data = TestNetworks.data(1, 4, 10, 128);
+    try (GraphSession session = open(SessionOptions.cpu(Precision.FLOAT32))) {
+      UnitLayer layer = session.network().layers().get(0);
+      UnitMask mask = UnitMask.of(List.of(new UnitRef(layer.name(), 3)));
+      Runnable round =
+          () -> {
+            try (NDManager scope = session.manager().newSubManager()) {
+              NDArray theta = session.weights().mul(0.9f);
+              theta.attach(scope);
+              session.evaluate(theta, data);
+              session.evaluateExamples(theta, data);
+              session.gradient(theta, data, scope);
+              session.forEachBatch(
+                  theta,
+                  data,
+                  batch -> {
+                    batch.gateGradient(layer, new Target.Loss());
+                    batch.inputGradient(new Target.PredictedLogit());
+                  });
+              try (Ablation ablation = session.ablation(theta, data, Ablation.Replacement.MEAN);
+                  HessianOperator hessian = session.hessian(theta, data)) {
+                ablation.evaluate(mask);
+                hessian.apply(theta, scope);
+              }
+            }
+          };
+      assertFlat(session, 400, round);
+    }
+  }
+
+  private static GraphSession open(SessionOptions options) {
+    return Sessions.open(
+        new Network.OfGraph(TestNetworks.mlp(1, new Relu(), 128, 640, 32, 10)), options);
+  }
+
+  private static void assertFlat(GraphSession session, int times, Runnable work)
+      throws IOException {
+    for (int i = 0; i < times / 4; i++) {
+      work.run();
+    }
+    long before = resident();
+    int arrays = session.manager().getManagedArrays().size();
+    for (int i = 0; i < times; i++) {
+      work.run();
+    }
+    assertThat(session.manager().getManagedArrays()).hasSize(arrays);
+    assertThat(resident() - before).isLessThan(ALLOWED);
+  }
+
+  private static long resident() throws IOException {
+    System.gc();
+    String line =
+        Files.readAllLines(STATUS).stream()
+            .filter(text -> text.startsWith("VmRSS:"))
+            .findFirst()
+            .orElseThrow();
+    return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+  }
+}

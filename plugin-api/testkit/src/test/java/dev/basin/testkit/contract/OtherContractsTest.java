@@ -1,0 +1,250 @@
+package dev.basin.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import dev.basin.api.Descriptor;
+import dev.basin.api.Environment;
+import dev.basin.api.FlatnessMeasure;
+import dev.basin.api.FlatnessRequest;
+import dev.basin.api.Invariance;
+import dev.basin.api.Measurement;
+import dev.basin.api.Projection;
+import dev.basin.api.ProjectionMethod;
+import dev.basin.api.ProjectionRequest;
+import dev.basin.api.PruningCriterion;
+import dev.basin.api.PruningPlan;
+import dev.basin.api.PruningPlan.Removal;
+import dev.basin.api.PruningRequest;
+import dev.basin.api.ShiftRequest;
+import dev.basin.api.ShiftScenario;
+import dev.basin.api.data.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** The contracts of the other kinds catch what they are there for. */
+class OtherContractsTest {
+
+  private static Descriptor.Builder described() {
+    return Descriptor.of("tested", "An extension under test");
+  }
+
+  private static void passes(Runnable test) {
+    assertThatCode(test::run).doesNotThrowAnyException();
+  }
+
+  private static void fails(Runnable test) {
+    assertThatThrownBy(test::run).isInstanceOf(AssertionError.class);
+  }
+
+  private static FlatnessMeasureContract flatness(
+      Descriptor descriptor, Function<FlatnessRequest, Measurement> body) {
+    return new FlatnessMeasureContract() {
+      @Override
+      protected FlatnessMeasure measure() {
+        return new FlatnessMeasure() {
+          @Override
+          public Descriptor describe() {
+            return descriptor;
+          }
+
+          @Override
+          public Measurement measure(FlatnessRequest request) {
+            return body.apply(request);
+          }
+        };
+      }
+    };
+  }
+
+  private static Measurement exact(double value) {
+    return new Measurement(value, 0, Measurement.Kind.EXACT, 1, Map.of());
+  }
+
+  private static Measurement loss(FlatnessRequest request) {
+    return exact(request.session().evaluate(request.session().weights(), request.data()).loss());
+  }
+
+  private static Measurement norm(FlatnessRequest request) {
+    try (NDArray square = request.session().weights().square();
+        NDArray sum = square.sum()) {
+      return exact(sum.toType(ai.djl.ndarray.types.DataType.FLOAT64, true).getDouble());
+    }
+  }
+
+  @Test
+  void flatnessCatchesFalseClaims() {
+    Descriptor permutation = described().invariantUnder(Invariance.PERMUTATION).build();
+    Descriptor rescaling = described().invariantUnder(Invariance.NEURON_RESCALING).build();
+    Descriptor both =
+        described().invariantUnder(Invariance.NEURON_RESCALING, Invariance.LAYER_RESCALING).build();
+    passes(() -> flatness(permutation, OtherContractsTest::norm).doesNotSeeWhatItClaimsNotToSee());
+    fails(() -> flatness(rescaling, OtherContractsTest::norm).doesNotSeeWhatItClaimsNotToSee());
+    passes(() -> flatness(both, OtherContractsTest::loss).doesNotSeeWhatItClaimsNotToSee());
+  }
+
+  @Test
+  void flatnessCatchesAnExactValueWithAnError() {
+    passes(() -> flatness(described().build(), r -> exact(1)).answersWithACompleteResult());
+    fails(
+        () ->
+            flatness(
+                    described().build(),
+                    r -> new Measurement(1, 0.5, Measurement.Kind.EXACT, 1, Map.of()))
+                .answersWithACompleteResult());
+  }
+
+  private static ShiftScenarioContract shift(Function<ShiftRequest, List<Environment>> body) {
+    return new ShiftScenarioContract() {
+      @Override
+      protected ShiftScenario scenario() {
+        return new ShiftScenario() {
+          @Override
+          public Descriptor describe() {
+            return described().build();
+          }
+
+          @Override
+          public List<Environment> environments(ShiftRequest request) {
+            return body.apply(request);
+          }
+        };
+      }
+    };
+  }
+
+  @Test
+  void shiftCatchesNoiseThatFollowsTheRowAndNotTheExample() {
+    passes(
+        () ->
+            shift(
+                    request ->
+                        environment(
+                            request
+                                .data()
+                                .transform(
+                                    "noisy",
+                                    (example, id) ->
+                                        example[0] +=
+                                            request.random().stream("noise", id).nextGaussian())))
+                .theOrderOfExamplesDoesNotMatter());
+    fails(
+        () ->
+            shift(
+                    request -> {
+                      RandomGenerator random = request.random().stream("noise");
+                      return environment(
+                          request
+                              .data()
+                              .transform(
+                                  "noisy", (example, id) -> example[0] += random.nextGaussian()));
+                    })
+                .theOrderOfExamplesDoesNotMatter());
+  }
+
+  @Test
+  void shiftCatchesEnvironmentsOutOfOrder() {
+    fails(
+        () ->
+            shift(
+                    request ->
+                        List.of(
+                            new Environment("strong", 2, request.data()),
+                            new Environment("weak", 1, request.data())))
+                .answersWithACompleteResult());
+  }
+
+  private static List<Environment> environment(Dataset data) {
+    return List.of(new Environment("severity 1", 1, data));
+  }
+
+  private static ProjectionMethodContract projection(
+      Function<ProjectionRequest, List<NDArray>> axes) {
+    return new ProjectionMethodContract() {
+      @Override
+      protected ProjectionMethod method() {
+        return new ProjectionMethod() {
+          @Override
+          public Descriptor describe() {
+            return described().build();
+          }
+
+          @Override
+          public Projection project(ProjectionRequest request) {
+            return new Projection(
+                request.session().weights(), axes.apply(request), List.of(), Map.of());
+          }
+        };
+      }
+    };
+  }
+
+  @Test
+  void projectionCatchesAxesThatDontMoveAndWrongNumbersOfThem() {
+    Function<ProjectionRequest, NDArray> ones =
+        request ->
+            request
+                .scope()
+                .ones(
+                    request.session().weights().getShape(),
+                    request.session().weights().getDataType());
+    passes(
+        () ->
+            projection(
+                    request -> {
+                      List<NDArray> axes = new ArrayList<>();
+                      for (int i = 0; i < request.dimensions(); i++) {
+                        axes.add(ones.apply(request));
+                      }
+                      return axes;
+                    })
+                .givesAsManyAxesAsAskedFor());
+    fails(() -> projection(request -> List.of(ones.apply(request))).givesAsManyAxesAsAskedFor());
+    fails(
+        () ->
+            projection(request -> List.of(ones.apply(request), ones.apply(request).muli(0)))
+                .answersWithACompleteResult());
+  }
+
+  private static PruningCriterionContract pruning(Function<PruningRequest, PruningPlan> body) {
+    return new PruningCriterionContract() {
+      @Override
+      protected PruningCriterion criterion() {
+        return new PruningCriterion() {
+          @Override
+          public Descriptor describe() {
+            return described().build();
+          }
+
+          @Override
+          public PruningPlan plan(PruningRequest request) {
+            return body.apply(request);
+          }
+        };
+      }
+    };
+  }
+
+  @Test
+  void pruningCatchesPlansThatAreTooShortAndGroupsOfItsOwn() {
+    passes(
+        () ->
+            pruning(
+                    request ->
+                        new PruningPlan(
+                            request.groups().stream()
+                                .map(scored -> new Removal(scored.group().id(), "in order"))
+                                .toList()))
+                .plansForAnyFraction());
+    fails(() -> pruning(request -> new PruningPlan(List.of())).plansForAnyFraction());
+    fails(
+        () ->
+            pruning(request -> new PruningPlan(List.of(new Removal(-1, "mine"))))
+                .answersWithACompleteResult());
+  }
+}
