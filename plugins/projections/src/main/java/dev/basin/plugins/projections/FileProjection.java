@@ -58,12 +58,14 @@ public final class FileProjection implements ProjectionMethod {
   public Projection project(ProjectionRequest request) {
     String path = request.options().get(PATH);
     ParameterLayout layout = request.session().network().parameters();
+    request.progress().total(request.dimensions());
     try (NDManager work = request.scope().newSubManager()) {
       Map<String, NDArray> arrays = AxisFile.read(path, work);
       arrays.forEach((name, array) -> check(name, array, layout, path));
       List<NDArray> axes = new ArrayList<>();
       for (String name : NAMES.subList(0, request.dimensions())) {
         axes.add(axis(name, arrays, layout, path, work));
+        request.progress().advance(1);
       }
       NDArray weights = request.session().weights().toType(DataType.FLOAT64, true);
       weights.attach(work);

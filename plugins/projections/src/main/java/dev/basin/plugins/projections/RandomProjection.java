@@ -86,6 +86,7 @@ public final class RandomProjection implements ProjectionMethod {
     Normalisation normalisation = Normalisation.of(request.options().get(NORMALISATION));
     OutputAxes outputs = new OutputAxes(request.session().network());
     List<ParameterSlice> slices = request.session().network().parameters().slices();
+    request.progress().total(request.dimensions());
     try (NDManager work = request.scope().newSubManager()) {
       NDArray weights = request.session().weights().toType(DataType.FLOAT64, true);
       weights.attach(work);
@@ -106,6 +107,7 @@ public final class RandomProjection implements ProjectionMethod {
       List<NDArray> axes = new ArrayList<>();
       for (int axis = 0; axis < request.dimensions(); axis++) {
         axes.add(axis(request, normalisation, outputs, weights, axes));
+        request.progress().advance(1);
       }
       return new Plane(work, weights, axes).projection(request, trust);
     }
