@@ -9,9 +9,14 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The Java runtime exits with 130 after an interrupt once its hooks are done; this hook waits
  * until it is closed, so that what happens before the close, such as printing how to resume, still
- * happens. A cell that never looks at its progress is waited for no longer than the grace.
+ * happens; what the closing thread does afterwards has a second. A cell that never looks at its
+ * progress is waited for no longer than the grace.
  */
 public final class InterruptHook implements AutoCloseable {
+  /** A process that ends by an exit call waits for its hooks, and they for it: not longer. */
+  private static final Duration AFTER_CLOSE = Duration.ofSeconds(1);
+
+  private final Thread owner = Thread.currentThread();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook;
 
@@ -38,7 +43,9 @@ public final class InterruptHook implements AutoCloseable {
       if (!closed.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
         org.slf4j.LoggerFactory.getLogger(InterruptHook.class)
             .warn("running cells were dropped: they did not stop within {} s", grace.toSeconds());
+        return;
       }
+      owner.join(AFTER_CLOSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

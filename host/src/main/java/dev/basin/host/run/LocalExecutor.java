@@ -65,6 +65,10 @@ public final class LocalExecutor implements CellExecutor {
     private final Map<CellKey, CellSpec> wanted;
     private final Cancellation cancellation;
     private final RunListener listener;
+
+    /** Set when a worker can't go on: what the others do could not be stored either. */
+    private final Cancellation halt = new Cancellation();
+
     private final List<CellKey> reused = new ArrayList<>();
     private final CellQueue queue;
     private final RunTally tally = new RunTally();
@@ -141,6 +145,7 @@ public final class LocalExecutor implements CellExecutor {
         cancellation.cancel();
       } catch (Throwable e) {
         tally.broken(e);
+        halt.cancel();
       } finally {
         queue.stop();
       }
@@ -184,9 +189,13 @@ public final class LocalExecutor implements CellExecutor {
       try {
         return new Computed(
             work.compute(
-                cell, new WorkerContext(store, cell, worker, resources, cancellation, listener)));
+                cell,
+                new WorkerContext(
+                    store, cell, worker, resources, List.of(cancellation, halt), listener)));
       } catch (CancellationException e) {
-        return cancellation.isCancelled() ? new Dropped() : new Broken(unexpected(e));
+        return cancellation.isCancelled() || halt.isCancelled()
+            ? new Dropped()
+            : new Broken(unexpected(e));
       } catch (BasinException e) {
         return new Broken(e.problem());
       } catch (OutOfMemoryError e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -13,7 +14,7 @@ final class WorkerContext implements CellContext, Progress {
   private final CellSpec cell;
   private final int worker;
   private final WorkerResources resources;
-  private final Cancellation cancellation;
+  private final List<Cancellation> cancellations;
   private final RunListener listener;
   private final AtomicLong total = new AtomicLong();
   private final AtomicLong steps = new AtomicLong();
@@ -23,13 +24,13 @@ final class WorkerContext implements CellContext, Progress {
       CellSpec cell,
       int worker,
       WorkerResources resources,
-      Cancellation cancellation,
+      List<Cancellation> cancellations,
       RunListener listener) {
     this.store = store;
     this.cell = cell;
     this.worker = worker;
     this.resources = resources;
-    this.cancellation = cancellation;
+    this.cancellations = cancellations;
     this.listener = listener;
   }
 
@@ -92,12 +93,12 @@ final class WorkerContext implements CellContext, Progress {
   @Override
   public void total(long all) {
     total.set(all);
-    cancellation.throwIfCancelled();
+    cancellations.forEach(Cancellation::throwIfCancelled);
   }
 
   @Override
   public void advance(long more) {
-    cancellation.throwIfCancelled();
+    cancellations.forEach(Cancellation::throwIfCancelled);
     listener.advanced(worker, cell, steps.addAndGet(more), total.get());
   }
 }

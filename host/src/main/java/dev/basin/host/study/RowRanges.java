@@ -7,21 +7,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Rows of the data, as ranges whose ends both count: {@code 0-1199} or {@code 0-99,200-299}.
+ * Rows of the data, as ranges whose ends both count: {@code 0-1199} or {@code 0-99,200-299}; {@code
+ * 1497-} runs to the last row.
  *
  * @param ranges in the order given; none overlaps another
  */
 public record RowRanges(List<Range> ranges) {
-  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
-
-  /** No rows. */
-  public static final RowRanges NONE = new RowRanges(List.of());
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(-(\\d{1,9})?)?");
 
   /**
    * A range of rows.
    *
    * @param first the first row, from 0
-   * @param last the last row
+   * @param last the last row; {@link Integer#MAX_VALUE} for the last there is
    */
   public record Range(int first, int last) {
     boolean overlaps(Range other) {
@@ -30,7 +28,10 @@ public record RowRanges(List<Range> ranges) {
 
     @Override
     public String toString() {
-      return first == last ? Integer.toString(first) : first + "-" + last;
+      if (first == last) {
+        return Integer.toString(first);
+      }
+      return first + "-" + (last == Integer.MAX_VALUE ? "" : Integer.toString(last));
     }
   }
 
@@ -68,11 +69,18 @@ public record RowRanges(List<Range> ranges) {
       if (!matcher.matches()) {
         throw new IllegalArgumentException("not a range of rows: " + part);
       }
-      int first = Integer.parseInt(matcher.group(1));
-      String last = matcher.group(2);
-      ranges.add(new Range(first, last == null ? first : Integer.parseInt(last)));
+      ranges.add(range(matcher));
     }
     return new RowRanges(ranges);
+  }
+
+  private static Range range(Matcher matcher) {
+    int first = Integer.parseInt(matcher.group(1));
+    if (matcher.group(2) == null) {
+      return new Range(first, first);
+    }
+    String last = matcher.group(3);
+    return new Range(first, last == null ? Integer.MAX_VALUE : Integer.parseInt(last));
   }
 
   /**
@@ -83,15 +91,6 @@ public record RowRanges(List<Range> ranges) {
    */
   public boolean overlaps(RowRanges other) {
     return ranges.stream().anyMatch(range -> other.ranges.stream().anyMatch(range::overlaps));
-  }
-
-  /**
-   * How many rows these are.
-   *
-   * @return the count
-   */
-  public long size() {
-    return ranges.stream().mapToLong(range -> range.last() - range.first() + 1L).sum();
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** How data is divided: default, all, rows, fractions, or fractions in order of time. */
 record SplitType() implements FieldType {
   private static final String EXPECTED =
-      "default, all, rows such as {train: 0-1199, test: 1200-1796}, or fractions such as"
+      "default, all, rows such as {train: 0-1199, validation: 1200-1496, test: 1497-}, or fractions such as"
           + " {train: 0.7, validation: 0.15, test: 0.15}, with \"by: time\" in order of time";
   private static final List<String> PARTS = List.of("train", "validation", "test");
   private static final List<String> KEYS = List.of("by", "train", "validation", "test");
@@ -33,6 +33,18 @@ record SplitType() implements FieldType {
         return Optional.empty();
       }
     }
+    for (String part : PARTS) {
+      if (keys.get(part).isEmpty()) {
+        reading
+            .problems()
+            .add(
+                keys.at(),
+                Problem.request("STU-006", "missing key")
+                    .expected('"' + part + "\" of the split")
+                    .fix("give all three parts, or write split: all"));
+        return Optional.empty();
+      }
+    }
     Optional<YamlNode> by = keys.get("by");
     if (by.isPresent() && !keys.text("by").equals(Optional.of("time"))) {
       reading.problems().illegal(by.get().at(), "by", by.get().words(), "time");
@@ -48,7 +60,7 @@ record SplitType() implements FieldType {
   private static boolean isFraction(String text) {
     try {
       double value = Double.parseDouble(text);
-      return value >= 0 && value <= 1;
+      return value > 0 && value < 1;
     } catch (NumberFormatException e) {
       return false;
     }
@@ -66,17 +78,17 @@ record SplitType() implements FieldType {
       if (node.isPresent() && !text.map(SplitType::isFraction).orElse(false)) {
         reading
             .problems()
-            .illegal(node.get().at(), part, node.get().words(), "a fraction from 0 to 1");
+            .illegal(node.get().at(), part, node.get().words(), "a fraction above 0 and below 1");
         return Optional.empty();
       }
       double fraction = text.map(Double::parseDouble).orElse(0.0);
       object.put(part, fraction);
       sum += fraction;
     }
-    if (sum <= 0 || sum > 1 + 1e-9) {
+    if (Math.abs(sum - 1) > 1e-6) {
       reading
           .problems()
-          .illegal(keys.at(), "split", "fractions that sum to " + sum, "a sum above 0, at most 1");
+          .illegal(keys.at(), "split", "fractions that sum to " + sum, "fractions that sum to 1");
       return Optional.empty();
     }
     return Optional.of(object);
@@ -95,7 +107,10 @@ record SplitType() implements FieldType {
         reading
             .problems()
             .illegal(
-                node.get().at(), part, node.get().words(), "rows, such as 0-1199 or 0-9,20-29");
+                node.get().at(),
+                part,
+                node.get().words(),
+                "rows, such as 0-1199 or 0-9,20-29 or 1497-");
         return Optional.empty();
       }
     }

@@ -83,7 +83,7 @@ final class StudyBinder {
   }
 
   private static RowRanges rows(JsonNode node, String part) {
-    return optional(node, part).map(RowRanges::parse).orElse(RowRanges.NONE);
+    return RowRanges.parse(text(node, part));
   }
 
   private static LandscapeSpec landscape(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.basin.host.study;
 
 import dev.basin.api.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What reading a study came to: the study, or everything that is wrong with it. */
 public sealed interface StudyReading {
@@ -27,14 +28,25 @@ public sealed interface StudyReading {
   }
 
   /**
-   * The study, for callers who stop at the first problem.
+   * The study, for callers to whom one exception is enough.
    *
    * @return the study
-   * @throws dev.basin.api.BasinException the first problem
+   * @throws dev.basin.api.BasinException the first problem; the others follow it in its message,
+   *     one a line
    */
   default ResolvedStudy orThrow() {
     if (this instanceof Refused refused) {
-      throw refused.problems().get(0).exception();
+      Problem first = refused.problems().get(0);
+      String others =
+          refused.problems().stream()
+              .skip(1)
+              .map(problem -> "\n" + problem.message())
+              .collect(Collectors.joining());
+      Problem all =
+          first.fix().isEmpty()
+              ? first.expected(first.expected() + others)
+              : first.fix(first.fix() + others);
+      throw all.exception();
     }
     return ((Accepted) this).study();
   }

@@ -231,8 +231,11 @@ class StudyReaderTest {
                 .split())
         .isEqualTo(new SplitSpec.Fractions(0.7, 0.1, 0.2));
     assertThat(
-            accepted(SMALL, "data.split={by: time, train: 0.5, test: 0.5}").study().data().split())
-        .isEqualTo(new SplitSpec.ByTime(0.5, 0, 0.5));
+            accepted(SMALL, "data.split={by: time, train: 0.5, validation: 0.2, test: 0.3}")
+                .study()
+                .data()
+                .split())
+        .isEqualTo(new SplitSpec.ByTime(0.5, 0.2, 0.3));
     assertThat(accepted(SMALL, "data.split=all").study().data().split())
         .isEqualTo(new SplitSpec.Whole());
   }
@@ -264,7 +267,7 @@ class StudyReaderTest {
                 precision: float16
                 data:
                   source: digit
-                  split: {train: 0-10, test: 5-20}
+                  split: {train: 0-10, validation: 11-12, test: 5-}
                 networks:
                   - architecture: mpl
                   - architecture: cnn
@@ -286,7 +289,7 @@ class StudyReaderTest {
             "STU-007 neither a file nor a built-in source (study.yaml, line 5, column 11): found"
                 + " \"digit\", expected one of digits, strokes; did you mean \"digits\"?",
             "STU-008 parts of the data overlap (study.yaml, line 6, column 10): found train 0-10"
-                + " and test 5-20; give each row to one part, or write split: all",
+                + " and test 5-; give each row to one part, or write split: all",
             "STU-007 unknown architecture (study.yaml, line 8, column 19): found \"mpl\", expected"
                 + " one of cnn, mlp; did you mean \"mlp\"?",
             "STU-005 illegal value of \"channels\" (study.yaml, line 10, column 25): found \"0\","
@@ -394,6 +397,31 @@ class StudyReaderTest {
         .containsExactly(
             "STU-008 nothing takes these options (study.yaml, line 1, column 37): found"
                 + " \"options\" beside source \"digits.csv\"; remove them");
+  }
+
+  @Test
+  void refusesASplitThatLeavesAPartOut() {
+    assertThat(refused(SMALL, "data.split={train: 0.5, test: 0.5}"))
+        .containsExactly(
+            "STU-006 missing key (--set data.split={train: 0.5, test: 0.5}): expected"
+                + " \"validation\" of the split; give all three parts, or write split: all");
+    assertThat(refused(SMALL, "data.split={train: 0.5, validation: 0.1, test: 0.5}"))
+        .containsExactly(
+            "STU-005 illegal value of \"split\" (--set data.split={train: 0.5, validation: 0.1,"
+                + " test: 0.5}): found fractions that sum to 1.1, expected fractions that sum to"
+                + " 1");
+  }
+
+  @Test
+  void oneExceptionSaysAllProblemsOneALine() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> read("seed: a\nreport: b\n" + SMALL).orThrow())
+        .isInstanceOf(dev.basin.api.BasinException.class)
+        .hasMessage(
+            "STU-005 illegal value of \"seed\" (study.yaml, line 1, column 7): found \"a\","
+                + " expected a whole number from 0 to 9007199254740991\n"
+                + "STU-005 illegal value of \"report\" (study.yaml, line 2, column 9): found \"b\","
+                + " expected true or false");
   }
 
   @Test
