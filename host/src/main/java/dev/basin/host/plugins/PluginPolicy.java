@@ -1,6 +1,9 @@
 package dev.basin.host.plugins;
 
+import dev.basin.api.Problem;
 import dev.basin.host.plugins.admission.PluginLock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,13 +47,27 @@ public record PluginPolicy(
 
   /**
    * Any well-formed plugin, isolate and report, quarantine after three failures, cache in the
-   * user's home.
+   * user's home, or in a new temporary folder where the home can't be written.
    *
    * @return the policy
    */
   public static PluginPolicy defaults() {
-    Path cache = Path.of(System.getProperty("user.home"), ".cache", "basin", "plugins");
-    return new PluginPolicy(Optional.empty(), Set.of(), false, 3, cache);
+    return new PluginPolicy(Optional.empty(), Set.of(), false, 3, defaultCache());
+  }
+
+  private static Path defaultCache() {
+    Path home = Path.of(System.getProperty("user.home"));
+    if (home.isAbsolute() && Files.isWritable(home)) {
+      return home.resolve(".cache").resolve("basin").resolve("plugins");
+    }
+    try {
+      return Files.createTempDirectory("basin-plugins");
+    } catch (IOException e) {
+      throw Problem.request("PLG-035", "there is no place for the plugin cache")
+          .found("neither %s nor the temporary folder can be written".formatted(home))
+          .fix("make one of them writable")
+          .exception(e);
+    }
   }
 
   /**

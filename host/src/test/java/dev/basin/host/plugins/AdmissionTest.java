@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.basin.api.BasinException;
+import dev.basin.host.plugins.admission.Admission;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -325,5 +331,30 @@ class AdmissionTest {
       assertThat(catalogue.extensions()).hasSize(1);
     }
     assertThat(kept).hasSameBinaryContentAs(folder.resolve("good.jar"));
+  }
+
+  @Test
+  void removesWhatAKilledProcessLeftInTheCache() throws IOException {
+    Path orphan = Files.writeString(cache.resolve("staged-1.jar"), "half a copy");
+    Path current = Files.writeString(cache.resolve("staged-2.jar"), "half a copy");
+    Files.setLastModifiedTime(orphan, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+    withMetric("good").build(folder);
+    PluginCatalogue.open(List.of(folder), policy()).close();
+    assertThat(orphan).doesNotExist();
+    assertThat(current).exists();
+  }
+
+  @Test
+  void anApiOnItsWayToReleaseCountsAsTheRelease() {
+    Path jar = withMetric("modern").manifest("Plugin-Requires", ">=1.2.0").build(folder);
+    assertThat(admittedBy("1.2.0-SNAPSHOT", jar)).isTrue();
+    assertThat(admittedBy("1.2.0-rc.1", jar)).isTrue();
+    assertThat(admittedBy("1.1.9", jar)).isFalse();
+    assertThat(admittedBy("1.1.9-SNAPSHOT", jar)).isFalse();
+  }
+
+  private boolean admittedBy(String api, Path jar) {
+    Admission admission = new Admission(cache, Optional.empty(), Set.of(), api);
+    return admission.admit(List.of(List.of(jar))).rejections().isEmpty();
   }
 }

@@ -48,6 +48,7 @@ public final class Admission {
    * @return what may be loaded, dependencies first, and what may not
    */
   public Result admit(List<List<Path>> files) {
+    StagedCopy.removeOrphans(cache);
     List<PluginJar> open = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
     Dependencies dependencies = new Dependencies();

@@ -6,19 +6,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The private copy of a jar in the cache: made once, hashed while it is made, kept under its hash
  * if the jar is admitted and deleted if not.
  */
 final class StagedCopy implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StagedCopy.class);
+  private static final String PREFIX = "staged-";
+
   private final Path cache;
   private final Path staged;
   private final String sha256;
@@ -39,7 +49,7 @@ final class StagedCopy implements AutoCloseable {
     Path staged;
     try {
       Files.createDirectories(cache);
-      staged = Files.createTempFile(cache, "staged-", ".jar");
+      staged = Files.createTempFile(cache, PREFIX, ".jar");
     } catch (IOException e) {
       throw unwritable(cache, e);
     }
@@ -88,6 +98,22 @@ final class StagedCopy implements AutoCloseable {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** Deletes copies that a process left behind which was killed while it checked them. */
+  static void removeOrphans(Path cache) {
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(cache, PREFIX + "*.jar")) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).compareTo(old) < 0) {
+          delete(file);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("Nothing to clean: {} has gone or is not there yet", e.getFile());
+    } catch (IOException e) {
+      throw unwritable(cache, e);
     }
   }
 
