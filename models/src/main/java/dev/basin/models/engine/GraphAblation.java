@@ -29,13 +29,24 @@ final class GraphAblation implements Ablation {
   private final PrefixCache prefixes;
   private final Map<String, NDArray> means = new HashMap<>();
 
+  /**
+   * Prepares ablations.
+   *
+   * @param budget how many bytes of prefixes may be kept
+   * @param scope owner of all that is kept; closed with this
+   */
   GraphAblation(
-      GraphSession session, NDArray weights, Dataset data, Replacement replacement, long budget) {
+      GraphSession session,
+      NDArray weights,
+      Dataset data,
+      Replacement replacement,
+      long budget,
+      NDManager scope) {
     this.session = session;
     this.graph = session.graph();
     this.data = data;
     this.replacement = replacement;
-    scope = session.manager().newSubManager();
+    this.scope = scope;
     try (GradientMode off = GradientMode.off()) {
       batches = session.batches(data, scope);
       // A copy: the caller may change the weights while prefixes are kept.

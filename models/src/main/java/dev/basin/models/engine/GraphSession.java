@@ -118,11 +118,16 @@ public final class GraphSession implements NetworkSession {
   public HessianOperator hessian(NDArray weights, Dataset examples) {
     DataFit.requireLabels(examples);
     NDManager scope = manager.newSubManager();
-    // A copy: the caller may change the weights while a recording lives.
-    NDArray own = weights.duplicate();
-    own.attach(scope);
-    return new LossHessian(
-        loss, graph.at(own, scope), examples.size(), batches(examples, scope), scope);
+    try {
+      // A copy: the caller may change the weights while a recording lives.
+      NDArray own = weights.duplicate();
+      own.attach(scope);
+      return new LossHessian(
+          loss, graph.at(own, scope), examples.size(), batches(examples, scope), scope);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
   }
 
   @Override
@@ -141,7 +146,14 @@ public final class GraphSession implements NetworkSession {
 
   @Override
   public Ablation ablation(NDArray weights, Dataset examples, Ablation.Replacement replacement) {
-    return new GraphAblation(this, weights, examples, replacement, options.activationBudget());
+    NDManager scope = manager.newSubManager();
+    try {
+      return new GraphAblation(
+          this, weights, examples, replacement, options.activationBudget(), scope);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
   }
 
   /**

@@ -143,9 +143,14 @@ public final class OpaqueSession implements NetworkSession {
     require(Capability.HESSIAN_VECTOR_PRODUCT, "the Hessian");
     DataFit.requireLabels(examples);
     NDManager scope = manager.newSubManager();
-    NDArray own = at.duplicate();
-    own.attach(scope);
-    return new LossHessian(loss, new At(own), examples.size(), batches(examples, scope), scope);
+    try {
+      NDArray own = at.duplicate();
+      own.attach(scope);
+      return new LossHessian(loss, new At(own), examples.size(), batches(examples, scope), scope);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
   }
 
   @Override

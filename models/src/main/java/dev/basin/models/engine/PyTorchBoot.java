@@ -22,7 +22,7 @@ public final class PyTorchBoot {
    * @throws dev.basin.api.BasinException DEV-001 if the native libraries can't be loaded
    */
   public static Engine start() {
-    return Started.ENGINE;
+    return Started.OUTCOME.engine();
   }
 
   /**
@@ -35,35 +35,51 @@ public final class PyTorchBoot {
     JniUtils.setNumThreads(threads);
   }
 
-  /** The holder: the class loader guarantees that the engine starts once. */
+  /** Looks an engine up under this class's loader, with the settings that Basin wants. */
+  static Outcome load(String name) {
+    setIfAbsent("ai.djl.offline", "true");
+    setIfAbsent("OPT_OUT_TRACKING", "true");
+    setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(PyTorchBoot.class.getClassLoader());
+    try {
+      return new Loaded(Engine.getEngine(name));
+    } catch (EngineException | IllegalArgumentException e) {
+      return new Failed(
+          Problem.request("DEV-001", "the PyTorch engine does not start")
+              .found(String.valueOf(e.getMessage()))
+              .fix(
+                  "check that pytorch-native-cpu for this system is on the class path, or that"
+                      + " PYTORCH_LIBRARY_PATH names the lib folder of PyTorch 2.7.1"),
+          e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static void setIfAbsent(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /** What came of the start; kept, because a second attempt in one JVM can't do better. */
+  sealed interface Outcome {
+    Engine engine();
+  }
+
+  private record Loaded(Engine engine) implements Outcome {}
+
+  private record Failed(Problem problem, RuntimeException cause) implements Outcome {
+    @Override
+    public Engine engine() {
+      throw problem.exception(cause);
+    }
+  }
+
+  /** The class loader guarantees that this happens once. */
   private static final class Started {
-    static final Engine ENGINE = load();
-
-    private static Engine load() {
-      setIfAbsent("ai.djl.offline", "true");
-      setIfAbsent("OPT_OUT_TRACKING", "true");
-      setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
-      Thread thread = Thread.currentThread();
-      ClassLoader before = thread.getContextClassLoader();
-      thread.setContextClassLoader(PyTorchBoot.class.getClassLoader());
-      try {
-        return Engine.getEngine("PyTorch");
-      } catch (EngineException | IllegalArgumentException e) {
-        throw Problem.request("DEV-001", "the PyTorch engine does not start")
-            .found(String.valueOf(e.getMessage()))
-            .fix(
-                "check that pytorch-native-cpu for this system is on the class path, or that"
-                    + " PYTORCH_LIBRARY_PATH names the lib folder of PyTorch 2.7.1")
-            .exception(e);
-      } finally {
-        thread.setContextClassLoader(before);
-      }
-    }
-
-    private static void setIfAbsent(String property, String value) {
-      if (System.getProperty(property) == null) {
-        System.setProperty(property, value);
-      }
-    }
+    static final Outcome OUTCOME = load("PyTorch");
   }
 }

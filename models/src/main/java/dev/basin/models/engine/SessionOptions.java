@@ -9,7 +9,8 @@ import ai.djl.Device;
  * @param precision of weights and arithmetic
  * @param dataBudget how many bytes of data sets may stay on the device between calls; larger ones
  *     are streamed
- * @param activationBudget how many bytes the activations of one batch may take, about
+ * @param activationBudget how many bytes the activations of one batch may take, about; and as much
+ *     again what an ablation keeps
  */
 public record SessionOptions(
     Device device, Precision precision, long dataBudget, long activationBudget) {

@@ -46,6 +46,16 @@ class ChoicesTest {
   }
 
   @Test
+  void saysHowToGetAnEngineThatDoesNotStart() {
+    PyTorchBoot.Outcome outcome = PyTorchBoot.load("NoSuchEngine");
+    assertThatThrownBy(outcome::engine)
+        .isInstanceOf(BasinException.class)
+        .hasMessageContaining("DEV-001")
+        .hasMessageContaining("PYTORCH_LIBRARY_PATH");
+    assertThat(PyTorchBoot.start().getEngineName()).isEqualTo("PyTorch");
+  }
+
+  @Test
   void readsThePrecisions() {
     assertThat(Precision.parse("float32")).isEqualTo(Precision.FLOAT32);
     assertThat(Precision.parse("float64").bytes()).isEqualTo(8);

@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +206,20 @@ class GraphSessionTest {
       double own = session.evaluate(session.weights(), data).loss();
       assertThat(session.evaluate(zero, data).loss()).isCloseTo(Math.log(4), within(1e-15));
       assertThat(session.evaluate(session.weights(), data).loss()).isEqualTo(own);
+    }
+  }
+
+  @Test
+  void equalLogitsPredictTheLowestClass() {
+    for (Precision precision : Precision.values()) {
+      Dataset data = TestNetworks.data(6, 1003, 10, 6);
+      try (GraphSession session = open(TestNetworks.mlp(6, new Relu(), 6, 10), precision);
+          NDManager scope = session.manager().newSubManager()) {
+        NDArray zero = scope.zeros(session.weights().getShape(), session.precision());
+        double zeros = IntStream.of(data.labels()).filter(label -> label == 0).count() / 1003.0;
+        assertThat(session.evaluate(zero, data).accuracy()).isEqualTo(zeros);
+        assertThat(session.evaluateExamples(zero, data).summary().accuracy()).isEqualTo(zeros);
+      }
     }
   }
 

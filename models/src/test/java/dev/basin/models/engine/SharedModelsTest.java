@@ -47,7 +47,7 @@ class SharedModelsTest {
     double[] values = new double[lines.size() * 64];
     int[] labels = new int[lines.size()];
     for (int row = 0; row < labels.length; row++) {
-      String[] cells = lines.get(row).split(",");
+      String[] cells = lines.get(row).split(",", -1);
       labels[row] = Integer.parseInt(cells[0]);
       for (int i = 0; i < 64; i++) {
         values[row * 64 + i] = Double.parseDouble(cells[i + 1]);
