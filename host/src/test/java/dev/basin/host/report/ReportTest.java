@@ -18,11 +18,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
+  @TempDir static Path digits;
+  static String digitsPage = "";
+
   @TempDir Path run;
+
+  @BeforeAll
+  static void writeTheReportOfDigits() throws Exception {
+    digitsPage = Files.readString(Report.write(digits, SampleResults.digits()).index());
+  }
 
   private String page(RunResults results) throws Exception {
     return Files.readString(Report.write(run, results).index());
@@ -53,7 +62,7 @@ class ReportTest {
 
   @Test
   void saysTheMainResultsInSentences() throws Exception {
-    assertThat(sentences(page(SampleResults.digits())))
+    assertThat(sentences(digitsPage))
         .contains(
             "mlp: accuracy 0.897 [0.857, 0.926] on 300 test examples (2 seeds: 0.893, 0.900),"
                 + " loss 0.3238 ± 0.031.",
@@ -92,7 +101,7 @@ class ReportTest {
 
   @Test
   void namesWhatIsMissing() throws Exception {
-    String html = page(SampleResults.digits());
+    String html = digitsPage;
     assertThat(sentences(html))
         .contains(
             "mlp, seed 1, random on test: 2 of 357 grid points without a loss",
@@ -171,8 +180,8 @@ class ReportTest {
 
   @Test
   void asksForNothingOutsideItsFolder() throws Exception {
-    String html = page(SampleResults.digits());
-    Path assets = run.resolve("report/assets");
+    String html = digitsPage;
+    Path assets = digits.resolve("report/assets");
     String own =
         html
             + Files.readString(assets.resolve("report.css"))
@@ -182,7 +191,7 @@ class ReportTest {
     while (reference.find()) {
       String target = reference.group(1);
       if (!target.startsWith("#") && !target.equals("data:,")) {
-        assertThat(run.resolve("report").resolve(target)).exists();
+        assertThat(digits.resolve("report").resolve(target)).exists();
       }
     }
     assertThat(assets.resolve("plotly.js")).isNotEmptyFile();

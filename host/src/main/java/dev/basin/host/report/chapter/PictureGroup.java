@@ -11,9 +11,19 @@ import java.util.List;
  * @param pictures the pictures
  */
 public record PictureGroup(String title, boolean open, List<Picture> pictures) {
+  private static final int MANY = 8;
 
   /** Copies the list. */
   public PictureGroup {
     pictures = List.copyOf(pictures);
+  }
+
+  /**
+   * How much room each picture gets.
+   *
+   * @return "one", "few" or "many"
+   */
+  public String size() {
+    return pictures.size() == 1 ? "one" : pictures.size() <= MANY ? "few" : "many";
   }
 }

@@ -6,6 +6,9 @@
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const state = { logarithmic: !!(data.scale && data.scale.logarithmicFirst), sorted: false, print: false };
+  const contours = Object.values(data.pictures).filter(function (p) { return p.kind === "contour"; }).length;
+  const small = contours > 8; // many landscapes stand as small multiples
+  const contourHeight = small ? 340 : 440;
   const plots = []; // {element, picture, make, surface, drawn}
 
   // ---- colours ----
@@ -260,16 +263,16 @@
     }
     if (picture.marks.length) {
       traces.push({
-        type: "scatter", mode: "markers+text", x: picture.marks.map(function (m) { return m.x; }), y: picture.marks.map(function (m) { return m.y; }),
+        type: "scatter", mode: small ? "markers" : "markers+text", x: picture.marks.map(function (m) { return m.x; }), y: picture.marks.map(function (m) { return m.y; }),
         text: picture.marks.map(function (m) { return short(m.name, 24); }), textposition: "middle right", hoverinfo: "text",
         textfont: { color: "#fff", size: 12, shadow: "0 0 3px #000, 0 0 3px #000" },
         marker: { symbol: "circle", size: 8, color: "#fff", line: { color: "#000", width: 1.4 } }
       });
     }
-    const box = layout(440, {
+    const box = layout(contourHeight, {
       plot_bgcolor: t.blank,
-      xaxis: axis(picture.xName, { showgrid: false, zeroline: false, range: [picture.x[0], picture.x[picture.x.length - 1]] }),
-      yaxis: axis(picture.yName, { showgrid: false, zeroline: false, range: [picture.y[0], picture.y[picture.y.length - 1]] })
+      xaxis: axis(small ? "α" : picture.xName, { showgrid: false, zeroline: false, range: [picture.x[0], picture.x[picture.x.length - 1]] }),
+      yaxis: axis(small ? "β" : picture.yName, { showgrid: false, zeroline: false, range: [picture.y[0], picture.y[picture.y.length - 1]] })
     });
     return { traces: traces, layout: box };
   }
@@ -361,7 +364,6 @@
   }
 
   const kinds = { curves: curves, intervals: intervals, bars: bars };
-  const contours = Object.values(data.pictures).filter(function (p) { return p.kind === "contour"; }).length;
 
   document.querySelectorAll("[data-picture]").forEach(function (element) {
     const picture = data.pictures[element.getAttribute("data-picture")];
@@ -369,8 +371,8 @@
       addPlot(element, picture, kinds[picture.kind], kinds[picture.kind](picture).layout.height, false);
       return;
     }
-    addPlot(element, picture, contour, 440, false);
-    if (contours <= 8) {
+    addPlot(element, picture, contour, contourHeight, false);
+    if (!small) {
       element.classList.add("pair");
       element.closest("figure").classList.add("wide");
       addPlot(element, picture, surface, 440, true);
