@@ -1,5 +1,9 @@
 package dev.basin.models.graph.op;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.Node;
 import dev.basin.models.graph.Operator;
@@ -17,7 +21,22 @@ import java.util.Random;
  * @param graph input x of shape [B, inputShape]
  * @param batch B
  */
-record OperatorCase(String name, Graph graph, int batch) {
+public record OperatorCase(String name, Graph graph, int batch) {
+
+  /** An input whose numbers every operator of the graph takes. */
+  public NDArray input(NDManager manager, DataType type) {
+    Shape shape = new Shape(batch).addAll(new Shape(graph.inputShape()));
+    Random random = new Random(name.hashCode());
+    boolean positive =
+        graph.nodes().stream()
+            .anyMatch(node -> List.of("Sqrt", "Pow").contains(node.operator().onnxName()));
+    double[] values = new double[(int) shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      double value = random.nextGaussian();
+      values[i] = positive ? 0.1 + Math.abs(value) : value;
+    }
+    return manager.create(values, shape).toType(type, false);
+  }
 
   /** The operator on x and random tensors of the given shapes. */
   static OperatorCase of(Operator operator, int seed, List<Long> input, List<List<Long>> tensors) {
