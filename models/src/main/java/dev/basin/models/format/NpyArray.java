@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
@@ -29,7 +30,7 @@ final class NpyArray {
    * @throws IllegalArgumentException if it is none, of another type, or cut short
    */
   static Tensor decode(byte[] bytes) {
-    if (bytes.length < 10 || !java.util.Arrays.equals(bytes, 0, 6, MAGIC, 0, 6)) {
+    if (bytes.length < 10 || !Arrays.equals(bytes, 0, 6, MAGIC, 0, 6)) {
       throw new IllegalArgumentException("no NumPy array");
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(8);
@@ -86,13 +87,13 @@ final class NpyArray {
 
   private static Tensor doubles(List<Long> shape, int size, IntToDoubleFunction value) {
     double[] values = new double[size];
-    java.util.Arrays.setAll(values, value);
+    Arrays.setAll(values, value);
     return new Tensor.Float64(shape, values);
   }
 
   private static Tensor longs(List<Long> shape, int size, IntToLongFunction value) {
     long[] values = new long[size];
-    java.util.Arrays.setAll(values, value);
+    Arrays.setAll(values, value);
     return new Tensor.Int64(shape, values);
   }
 

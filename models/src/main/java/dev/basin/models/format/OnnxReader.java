@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.basin.api.Problem;
+import dev.basin.models.graph.GeluPattern;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.Node;
 import dev.basin.models.graph.OperandRole;
@@ -15,6 +16,7 @@ import dev.basin.models.graph.Operators;
 import dev.basin.models.graph.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes a graph of one parsed model; used once. */
 final class OnnxReader {
@@ -55,13 +58,14 @@ final class OnnxReader {
     shapes.put(input.getName(), shape);
     model.getGraph().getNodeList().forEach(this::add);
     String name = model.getGraph().getName();
-    return new Graph(
-        name.isBlank() ? file.getFileName().toString().replaceFirst("\\.onnx$", "") : name,
-        input.getName(),
-        shape.subList(1, shape.size()),
-        nodes,
-        used(),
-        output());
+    return GeluPattern.fuse(
+        new Graph(
+            name.isBlank() ? file.getFileName().toString().replaceFirst("\\.onnx$", "") : name,
+            input.getName(),
+            shape.subList(1, shape.size()),
+            nodes,
+            used(),
+            output()));
   }
 
   private void requireKnownOperators() {
@@ -133,7 +137,7 @@ final class OnnxReader {
     nodes.add(named);
   }
 
-  private <T> T attempt(NodeProto node, java.util.function.Supplier<T> read) {
+  private <T> T attempt(NodeProto node, Supplier<T> read) {
     try {
       return read.get();
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -246,7 +250,7 @@ final class OnnxReader {
   }
 
   private static List<Long> dimensions(Shape shape) {
-    return java.util.Arrays.stream(shape.getShape()).boxed().toList();
+    return Arrays.stream(shape.getShape()).boxed().toList();
   }
 
   private static boolean isDefault(String domain) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ public record AveragePool(List<Long> kernel, Window window, boolean ceil, boolea
         }
       }
       long[] shape = new long[outputs.length - axis];
-      java.util.Arrays.fill(shape, 1);
+      Arrays.fill(shape, 1);
       shape[0] = along.length;
       counts =
           counts.mul(

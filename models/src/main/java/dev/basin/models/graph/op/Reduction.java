@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** An operator that reduces some axes to one number each. */
 interface Reduction extends Rearranging {
@@ -64,9 +65,7 @@ interface Reduction extends Rearranging {
 
   /** The axes counted from the beginning. */
   default int[] positiveAxes(Shape input) {
-    return java.util.stream.IntStream.range(0, input.dimension())
-        .filter(i -> reduces(i, input))
-        .toArray();
+    return IntStream.range(0, input.dimension()).filter(i -> reduces(i, input)).toArray();
   }
 
   private boolean reduces(int axis, Shape input) {

@@ -7,6 +7,7 @@ import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,7 +42,7 @@ public record Reshape(List<Long> shape) implements Rearranging {
 
   @Override
   public SortedMap<Integer, Tensor> settings() {
-    return new TreeMap<>(java.util.Map.of(1, Settings.tensor(shape)));
+    return new TreeMap<>(Map.of(1, Settings.tensor(shape)));
   }
 
   @Override

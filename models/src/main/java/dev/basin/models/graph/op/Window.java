@@ -3,6 +3,7 @@ package dev.basin.models.graph.op;
 import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.NodeSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,11 +114,11 @@ public record Window(List<Long> strides, List<Long> dilations, List<Long> pads, 
   record Placement(long[] kernel, long[] stride, long[] dilation, long[] begin, long[] end) {
 
     boolean symmetric() {
-      return java.util.Arrays.equals(begin, end);
+      return Arrays.equals(begin, end);
     }
 
     boolean dilated() {
-      return java.util.Arrays.stream(dilation).anyMatch(d -> d != 1);
+      return Arrays.stream(dilation).anyMatch(d -> d != 1);
     }
 
     /** The spatial lengths of the output. */
