@@ -26,6 +26,14 @@ public sealed interface Network {
   String contentHash();
 
   /**
+   * The same network under another name.
+   *
+   * @param newName what people call it
+   * @return the network
+   */
+  Network named(String newName);
+
+  /**
    * A network whose operators Basin knows.
    *
    * @param name what people call it
@@ -41,6 +49,11 @@ public sealed interface Network {
     public OfGraph(Graph graph) {
       this(graph.name(), graph, ContentHash.of(graph));
     }
+
+    @Override
+    public Network named(String newName) {
+      return new OfGraph(newName, graph, contentHash);
+    }
   }
 
   /**
@@ -50,7 +63,12 @@ public sealed interface Network {
    * @param file the module
    * @param contentHash the hash of the file
    */
-  record Opaque(String name, Path file, String contentHash) implements Network {}
+  record Opaque(String name, Path file, String contentHash) implements Network {
+    @Override
+    public Network named(String newName) {
+      return new Opaque(newName, file, contentHash);
+    }
+  }
 
   /**
    * Loads a network by the extension of its file: {@code .onnx} or {@code .pt}.

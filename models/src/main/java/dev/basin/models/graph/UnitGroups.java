@@ -74,7 +74,8 @@ public record UnitGroups(List<UnitGroup> groups, List<Unprunable> unprunable) {
     return new UnitGroups(groups, unprunable);
   }
 
-  private static IndexTies ties(Graph graph, GraphShapes shapes) {
+  /** All indices of a graph, tied by its channel links and pinned where they can't go. */
+  static IndexTies ties(Graph graph, GraphShapes shapes) {
     IndexTies ties = new IndexTies();
     graph.tensors().forEach((name, tensor) -> ties.add(name, tensor.dimensions(), 0));
     ties.add(graph.input(), shapes.of(graph.input()), 1);
