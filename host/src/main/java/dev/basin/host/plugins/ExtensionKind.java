@@ -14,21 +14,23 @@ import java.util.stream.Stream;
 /** The kinds of extension, each with the interface it stands for. */
 public enum ExtensionKind {
   /** Axes in weight space. */
-  PROJECTION(ProjectionMethod.class, GuardedProjection::new),
+  PROJECTION(ProjectionMethod.class, "projection", GuardedProjection::new),
   /** Measures of flatness. */
-  FLATNESS(FlatnessMeasure.class, GuardedFlatness::new),
+  FLATNESS(FlatnessMeasure.class, "measure", GuardedFlatness::new),
   /** Shifts of the data. */
-  SHIFT(ShiftScenario.class, GuardedShift::new),
+  SHIFT(ShiftScenario.class, "scenario", GuardedShift::new),
   /** Scores per unit. */
-  IMPORTANCE(ImportanceMetric.class, GuardedImportance::new),
+  IMPORTANCE(ImportanceMetric.class, "metric", GuardedImportance::new),
   /** Orders of removal. */
-  PRUNING(PruningCriterion.class, GuardedPruning::new);
+  PRUNING(PruningCriterion.class, "criterion", GuardedPruning::new);
 
   private final Class<? extends Analysis> type;
+  private final String studyKey;
   private final Guard<Analysis> guard;
 
-  <T extends Analysis> ExtensionKind(Class<T> type, Guard<T> guard) {
+  <T extends Analysis> ExtensionKind(Class<T> type, String studyKey, Guard<T> guard) {
     this.type = type;
+    this.studyKey = studyKey;
     this.guard = (analysis, descriptor, call) -> guard.of(type.cast(analysis), descriptor, call);
   }
 
@@ -59,6 +61,15 @@ public enum ExtensionKind {
    */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The key that names an extension of this kind in a study and on the command line.
+   *
+   * @return such as "measure"
+   */
+  public String studyKey() {
+    return studyKey;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.basin.host.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.host.plugins.ExtensionKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,13 @@ record AnalysisType(SectionType section) implements FieldType {
   static AnalysisType of(ExtensionKind kind, Field... more) {
     List<Field> fields = new ArrayList<>();
     NamedType named = NamedType.extension(kind);
-    fields.add(Field.required(kind.word(), named, "the id of a " + kind.word()));
+    fields.add(Field.required(kind.studyKey(), named, "the id of a " + kind.studyKey()));
     fields.add(
         Field.of(
-            "options", new OptionsType(kind.word(), named), "{}", "options of the " + kind.word()));
+            "options",
+            new OptionsType(kind.studyKey(), named),
+            "{}",
+            "options of the " + kind.studyKey()));
     fields.addAll(List.of(more));
     return new AnalysisType(new SectionType(fields));
   }

@@ -8,5 +8,7 @@ import java.util.Map;
  * @param metric id of the metric
  * @param options its options, complete
  * @param split the data
+ * @param target what the scores are about: loss, label, predicted or class:N
  */
-public record ImportanceSpec(String metric, Map<String, Object> options, Split split) {}
+public record ImportanceSpec(
+    String metric, Map<String, Object> options, Split split, String target) {}

@@ -3,6 +3,7 @@ package dev.basin.host.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.basin.api.Descriptor;
+import dev.basin.host.plugins.ExtensionKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,7 +21,7 @@ record NamedType(
     implements FieldType {
 
   static NamedType extension(ExtensionKind kind) {
-    return new NamedType(kind.word(), catalogue -> catalogue.extensions(kind), true);
+    return new NamedType(kind.studyKey(), catalogue -> catalogue.extensions(kind), true);
   }
 
   static NamedType architecture() {

@@ -1,6 +1,7 @@
 package dev.basin.host.study;
 
 import dev.basin.api.Descriptor;
+import dev.basin.host.plugins.ExtensionKind;
 import java.util.SortedMap;
 
 /** What a study can name, and which options each takes. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param options its options, complete
  * @param metric id of the metric whose scores it reads; empty if it needs none
  * @param metricOptions the metric's options, complete
+ * @param target what the metric's scores are about: loss, label, predicted or class:N
  * @param fractions how much goes at each step, rising, each in [0, 1)
  * @param scores the data that units are scored on
  * @param split the data that the pruned network is evaluated on
@@ -20,6 +21,7 @@ public record PruningSpec(
     Map<String, Object> options,
     Optional<String> metric,
     Map<String, Object> metricOptions,
+    String target,
     List<Double> fractions,
     Split scores,
     Split split) {

@@ -1,5 +1,6 @@
 package dev.basin.host.study;
 
+import dev.basin.host.plugins.ExtensionKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ final class SettingWriter {
   private static final List<String> NAMES =
       Stream.concat(
               Stream.of("name", "architecture"),
-              Arrays.stream(ExtensionKind.values()).map(ExtensionKind::word))
+              Arrays.stream(ExtensionKind.values()).map(ExtensionKind::studyKey))
           .toList();
 
   private final StudyProblems problems;

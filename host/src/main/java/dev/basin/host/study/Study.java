@@ -1,5 +1,6 @@
 package dev.basin.host.study;
 
+import dev.basin.models.engine.Precision;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.basin.host.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.models.engine.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,7 @@ final class StudyBinder {
     return new Study(
         node.get("title").asText(),
         node.get("seed").asLong(),
-        Precision.of(node.get("precision").asText()),
+        Precision.parse(node.get("precision").asText()),
         node.get("device").asText(),
         data(node.get("data")),
         list(node.get("networks"), StudyBinder::network),
@@ -33,7 +34,9 @@ final class StudyBinder {
             item -> new ShiftSpec(text(item, "scenario"), options(item), split(item))),
         list(
             node.get("importance"),
-            item -> new ImportanceSpec(text(item, "metric"), options(item), split(item))),
+            item ->
+                new ImportanceSpec(
+                    text(item, "metric"), options(item), split(item), text(item, "target"))),
         list(node.get("pruning"), StudyBinder::pruning),
         node.get("report").asBoolean());
   }
@@ -103,6 +106,7 @@ final class StudyBinder {
         options(node),
         optional(node, "metric"),
         values(node.path("metric-options")),
+        text(node, "target"),
         list(node.get("fractions"), JsonNode::asDouble),
         Split.of(text(node, "scores")),
         split(node));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.option.OptionType;
+import dev.basin.host.plugins.ExtensionKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ public final class StudySchema {
   private static final long LARGEST_SEED = (1L << 53) - 1;
 
   private static final ValueType SEED = ValueType.integer(0, LARGEST_SEED);
+  private static final FormatType TARGET =
+      FormatType.of("loss|label|predicted|class:\\d{1,6}", "loss, label, predicted or class:N");
   private static final ValueType SPLIT = ValueType.choice("train", "validation", "test");
 
   private static final SectionType DATA =
@@ -57,30 +60,32 @@ public final class StudySchema {
 
   private static final AnalysisType FLATNESS =
       AnalysisType.of(
-          ExtensionKind.MEASURE,
+          ExtensionKind.FLATNESS,
           Field.of("split", SPLIT, "train", "the data that the loss is taken on"));
 
   private static final AnalysisType SHIFT =
       AnalysisType.of(
-          ExtensionKind.SCENARIO, Field.of("split", SPLIT, "test", "the data that is shifted"));
+          ExtensionKind.SHIFT, Field.of("split", SPLIT, "test", "the data that is shifted"));
 
   private static final AnalysisType IMPORTANCE =
       AnalysisType.of(
-          ExtensionKind.METRIC,
-          Field.of("split", SPLIT, "train", "the data that units are scored on"));
+          ExtensionKind.IMPORTANCE,
+          Field.of("split", SPLIT, "train", "the data that units are scored on"),
+          Field.of("target", TARGET, "label", "the loss or logit that the scores are about"));
 
   private static final AnalysisType PRUNING =
       AnalysisType.of(
-          ExtensionKind.CRITERION,
+          ExtensionKind.PRUNING,
           Field.optional(
               "metric",
-              NamedType.extension(ExtensionKind.METRIC),
+              NamedType.extension(ExtensionKind.IMPORTANCE),
               "the metric whose scores decide what goes"),
           Field.of(
               "metric-options",
-              new OptionsType("metric", NamedType.extension(ExtensionKind.METRIC)),
+              new OptionsType("metric", NamedType.extension(ExtensionKind.IMPORTANCE)),
               "{}",
               "options of the metric"),
+          Field.of("target", TARGET, "label", "the loss or logit that the metric is about"),
           Field.of(
               "fractions",
               new ValueType(new OptionType.RealList(0, 1)),

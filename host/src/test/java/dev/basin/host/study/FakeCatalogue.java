@@ -2,6 +2,7 @@ package dev.basin.host.study;
 
 import dev.basin.api.Descriptor;
 import dev.basin.api.option.Option;
+import dev.basin.host.plugins.ExtensionKind;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,25 +69,25 @@ final class FakeCatalogue implements OptionCatalogue {
               Descriptor.of("file", "Axes from a file")
                   .options(Option.text("path", "", "the NPZ file"))
                   .build());
-      case MEASURE ->
+      case FLATNESS ->
           byId(
               Descriptor.of("hessian-top", "Largest eigenvalues")
                   .options(Option.integer("k", 5, 1, 100, "how many"))
                   .build());
-      case SCENARIO ->
+      case SHIFT ->
           byId(
               Descriptor.of("gaussian-noise", "Gaussian noise")
                   .options(
                       Option.reals(
                           "sigmas", List.of(0.1, 0.2), 0, Double.POSITIVE_INFINITY, "strengths"))
                   .build());
-      case METRIC ->
+      case IMPORTANCE ->
           byId(
               Descriptor.of("gradient-activation", "Gradient times activation").build(),
               Descriptor.of("magnitude", "Weight norm")
                   .options(Option.choice("norm", "l1", List.of("l1", "l2"), "which norm"))
                   .build());
-      case CRITERION ->
+      case PRUNING ->
           byId(
               Descriptor.of("global-threshold", "Lowest scores first").build(),
               Descriptor.of("random", "At random").build());

@@ -3,6 +3,7 @@ package dev.basin.host.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.api.Problem;
+import dev.basin.models.engine.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ class StudyReaderTest {
         .containsExactly(
             new ShiftSpec("gaussian-noise", Map.of("sigmas", List.of(0.5, 1.0)), Split.TEST));
     assertThat(study.importance())
-        .containsExactly(new ImportanceSpec("gradient-activation", Map.of(), Split.TRAIN));
+        .containsExactly(new ImportanceSpec("gradient-activation", Map.of(), Split.TRAIN, "label"));
     assertThat(study.pruning())
         .containsExactly(
             new PruningSpec(
@@ -156,6 +157,7 @@ class StudyReaderTest {
                 Map.of(),
                 java.util.Optional.of("magnitude"),
                 Map.of("norm", "l2"),
+                "label",
                 List.of(0.0, 0.5),
                 Split.TRAIN,
                 Split.TEST));
