@@ -1,0 +1,5 @@
+/** Importance scores per unit. */
+@NullMarked
+package dev.basin.host.importance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.basin.host.part;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.api.Analysis;
+import dev.basin.api.AnalysisContext;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.model.Capability;
+import dev.basin.api.option.Options;
+import dev.basin.host.plugins.Installed;
+import dev.basin.host.plugins.PluginCatalogue;
+import dev.basin.host.run.CellContext;
+import dev.basin.host.run.CellKey;
+import dev.basin.host.run.CellSpec;
+import dev.basin.host.run.Provenance;
+import dev.basin.host.study.Split;
+import dev.basin.models.engine.SessionOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all parts of a running study work with: data, plugins, device, precision and seed.
+ *
+ * <p>Immutable; the open sessions live in each worker.
+ *
+ * @param data the examples by split
+ * @param plugins the extensions at hand
+ * @param sessionOptions device and precision of all sessions
+ * @param seed the study's seed
+ */
+public record Bench(
+    SplitData data, PluginCatalogue plugins, SessionOptions sessionOptions, long seed) {
+
+  /**
+   * Where numbers of a split on this bench come from.
+   *
+   * @param split train, validation or test
+   * @return the provenance, without plugin and weights
+   */
+  public Provenance provenance(String split) {
+    return Provenance.unknown()
+        .onData(data.hash(split))
+        .on(sessionOptions.device().getDeviceType(), sessionOptions.precision().id());
+  }
+
+  /**
+   * Starts the spec of a cell that looks at a network; the network's cell is its first dependency.
+   *
+   * @param kind the kind of cell
+   * @param network the network
+   * @param what the rest of the label
+   * @param split which examples
+   * @return a builder
+   */
+  public CellSpec.Builder cell(String kind, StudiedNetwork network, String what, Split split) {
+    return CellSpec.of(kind, network.label() + ": " + what)
+        .input("split", split.word())
+        .seed(seed)
+        .provenance(provenance(split.word()))
+        .after(network.cell());
+  }
+
+  /**
+   * Starts the spec of a cell that asks an extension about a network.
+   *
+   * @param kind the kind of cell
+   * @param network the network
+   * @param extension who is asked
+   * @param options its raw options
+   * @param split which examples
+   * @return a builder
+   * @throws dev.basin.api.BasinException OPT-001 or OPT-002 if the options are wrong
+   */
+  public CellSpec.Builder cell(
+      String kind,
+      StudiedNetwork network,
+      Installed<?> extension,
+      Map<String, Object> options,
+      Split split) {
+    return cell(kind, network, extension.id(), split)
+        .input("extension", extension.id())
+        .input("options", Options.of(extension.descriptor(), options).asMap())
+        .provenance(
+            provenance(split.word())
+                .byPlugin(
+                    extension.plugin().id(),
+                    extension.plugin().version(),
+                    extension.plugin().sha256()));
+  }
+
+  /**
+   * The session of a cell's network on the cell's worker.
+   *
+   * @param spec a cell whose first dependency is the network's
+   * @param context the cell's context
+   * @return network and session
+   */
+  public OpenSession open(CellSpec spec, CellContext context) {
+    CellKey network = spec.dependencies().get(0);
+    JsonNode made = context.result(network);
+    Path file = context.artefact(network, made.path("format").asText());
+    return context
+        .resource(SessionShelf.class, "sessions", () -> new SessionShelf(sessionOptions))
+        .session(file, made.path("name").asText());
+  }
+
+  /**
+   * The examples of a cell in the shape that a network takes.
+   *
+   * @param spec a cell with an input {@code split}
+   * @param open the network
+   * @return the examples
+   * @throws dev.basin.api.BasinException DAT-010 if they don't fit
+   */
+  public Dataset examples(CellSpec spec, OpenSession open) {
+    return fitting(data.examples(new CellInputs(spec).text("split")), open);
+  }
+
+  private static Dataset fitting(Dataset examples, OpenSession open) {
+    List<Long> shape = open.session().network().inputShape();
+    return examples.exampleShape().equals(shape) ? examples : examples.reshape(shape);
+  }
+
+  /**
+   * Puts a cell's question to the extension it names.
+   *
+   * @param <T> the extension point
+   * @param type the extension point
+   * @param spec a cell made by {@link #cell(String, StudiedNetwork, Installed, Map, String)}
+   * @param context the cell's context
+   * @return the question; close it
+   * @throws dev.basin.api.BasinException CAP-001 if the network can't do what the extension needs
+   */
+  public <T extends Analysis> Question<T> question(
+      Class<T> type, CellSpec spec, CellContext context) {
+    Installed<T> extension = plugins.find(type, new CellInputs(spec).text("extension"));
+    OpenSession open = open(spec, context);
+    for (Capability need : extension.descriptor().needs()) {
+      open.session().require(need, extension.id());
+    }
+    AnalysisContext analysis =
+        new AnalysisContext(
+            Options.of(extension.descriptor(), new CellInputs(spec).map("options")),
+            context.random().derive(extension.id()),
+            context.progress(),
+            open.session().manager().newSubManager());
+    return new Question<>(extension, open, examples(spec, open), analysis);
+  }
+}

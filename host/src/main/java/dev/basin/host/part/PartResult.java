@@ -1,0 +1,29 @@
+package dev.basin.host.part;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * What one question of a study came to, put together from its cells.
+ *
+ * @param part which part asked: training, evaluation, landscape, flatness, shift, importance,
+ *     pruning
+ * @param network the network it was asked of
+ * @param extension id of the extension that answered; empty if none did
+ * @param options the extension's options with defaults; empty if there are none
+ * @param json the answer in the documented format
+ * @param provenance where its numbers come from: versions, hashes, seed, precision, device
+ */
+public record PartResult(
+    String part,
+    StudiedNetwork network,
+    String extension,
+    Map<String, Object> options,
+    JsonNode json,
+    JsonNode provenance) {
+
+  /** Copies the options. */
+  public PartResult {
+    options = Map.copyOf(options);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.basin.host.part;
+
+import dev.basin.api.Problem;
+import dev.basin.api.data.Dataset;
+import dev.basin.models.data.DataSplits;
+import dev.basin.models.data.DatasetHash;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The examples of a study by split, with their content hashes.
+ *
+ * @param splits the examples
+ * @param hashes SHA-256 of each split by name
+ */
+public record SplitData(DataSplits splits, Map<String, String> hashes) {
+  /** The names of the splits. */
+  public static final List<String> NAMES = List.of("train", "validation", "test");
+
+  /** Copies the map. */
+  public SplitData {
+    hashes = Map.copyOf(hashes);
+  }
+
+  /**
+   * Hashes the splits.
+   *
+   * @param splits the examples
+   * @return splits with hashes
+   */
+  public static SplitData of(DataSplits splits) {
+    return new SplitData(
+        splits,
+        Map.of(
+            "train", DatasetHash.of(splits.train()),
+            "validation", DatasetHash.of(splits.validation()),
+            "test", DatasetHash.of(splits.test())));
+  }
+
+  /**
+   * The examples of a split.
+   *
+   * @param split train, validation or test
+   * @return the examples
+   * @throws dev.basin.api.BasinException DAT-070 if there is no such split
+   */
+  public Dataset examples(String split) {
+    return switch (split) {
+      case "train" -> splits.train();
+      case "validation" -> splits.validation();
+      case "test" -> splits.test();
+      default ->
+          throw Problem.request("DAT-070", "unknown split")
+              .found('"' + split + '"')
+              .expected("one of " + String.join(", ", NAMES))
+              .exception();
+    };
+  }
+
+  /**
+   * The content hash of a split.
+   *
+   * @param split train, validation or test
+   * @return SHA-256 in hexadecimal digits
+   */
+  public String hash(String split) {
+    examples(split);
+    return hashes.getOrDefault(split, "");
+  }
+}

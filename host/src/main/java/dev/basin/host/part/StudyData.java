@@ -1,0 +1,70 @@
+package dev.basin.host.part;
+
+import dev.basin.host.study.DataSpec;
+import dev.basin.host.study.SplitSpec;
+import dev.basin.models.data.DataRequest;
+import dev.basin.models.data.DataSources;
+import dev.basin.models.data.DigitsSource;
+import dev.basin.models.data.FractionSplit;
+import dev.basin.models.data.Header;
+import dev.basin.models.data.RowSplit;
+import dev.basin.models.data.Split;
+import dev.basin.models.data.TimeSplit;
+import dev.basin.models.data.WholeSplit;
+import java.util.stream.Collectors;
+
+/**
+ * The data of a study, as a request to the data sources.
+ *
+ * @param spec what the study says
+ * @param seed the study's seed, for random splits
+ */
+record StudyData(DataSpec spec, long seed) {
+
+  SplitData load() {
+    return SplitData.of(DataSources.splits(request()));
+  }
+
+  private DataRequest request() {
+    DataRequest.Builder request =
+        spec.source() instanceof DataSpec.BuiltIn builtIn
+            ? builtIn(builtIn)
+            : DataRequest.of(((DataSpec.File) spec.source()).path().toString());
+    spec.labels().ifPresent(labels -> request.option("labels", labels.toString()));
+    spec.label().ifPresent(request::label);
+    spec.header().ifPresent(present -> request.header(present ? Header.PRESENT : Header.ABSENT));
+    if (!spec.shape().isEmpty()) {
+      request.shape(spec.shape().stream().map(String::valueOf).collect(Collectors.joining("x")));
+    }
+    spec.time().ifPresent(request::time);
+    spec.group().ifPresent(request::group);
+    return request.split(split()).build();
+  }
+
+  private static DataRequest.Builder builtIn(DataSpec.BuiltIn source) {
+    DataRequest.Builder request = DataRequest.of(source.id()).format(source.id());
+    source.options().forEach(request::option);
+    return request;
+  }
+
+  private Split split() {
+    // A sealed type without pattern matching for switch: one line a case.
+    if (spec.split() instanceof SplitSpec.Rows rows) {
+      return new RowSplit(
+          rows.train().toString(), rows.validation().toString(), rows.test().toString());
+    }
+    if (spec.split() instanceof SplitSpec.Fractions shares) {
+      return new FractionSplit(shares.train(), shares.validation(), shares.test(), true, seed);
+    }
+    if (spec.split() instanceof SplitSpec.ByTime shares) {
+      double past = shares.train() + shares.validation();
+      return new TimeSplit(past, 0, shares.validation() / past, true, seed);
+    }
+    if (spec.split() instanceof SplitSpec.Whole) {
+      return new WholeSplit();
+    }
+    return spec.source() instanceof DataSpec.BuiltIn builtIn && builtIn.id().equals(DigitsSource.ID)
+        ? DigitsSource.SPLIT
+        : new FractionSplit(0.7, 0.15, 0.15, true, seed);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.basin.host.part;
+
+import dev.basin.api.Descriptor;
+import dev.basin.host.plugins.ExtensionKind;
+import dev.basin.host.plugins.PluginCatalogue;
+import dev.basin.host.study.OptionCatalogue;
+import dev.basin.models.data.DataSource;
+import dev.basin.models.data.DataSources;
+import dev.basin.models.train.RecipeOptions;
+import dev.basin.models.zoo.Architectures;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a study can name on this machine: architectures, recipe, built-in data, extensions.
+ *
+ * @param plugins the extensions at hand
+ */
+public record StudyOptions(PluginCatalogue plugins) implements OptionCatalogue {
+
+  @Override
+  public SortedMap<String, Descriptor> architectures() {
+    return byId(Architectures.all().stream().map(each -> each.describe()).toList());
+  }
+
+  @Override
+  public Descriptor training() {
+    return RecipeOptions.DESCRIPTOR;
+  }
+
+  @Override
+  public SortedMap<String, Descriptor> sources() {
+    return byId(
+        DataSources.all().stream()
+            .filter(source -> source.recognises(source.describe().id()))
+            .map(DataSource::describe)
+            .toList());
+  }
+
+  @Override
+  public SortedMap<String, Descriptor> extensions(ExtensionKind kind) {
+    return byId(plugins.extensions(kind).stream().map(each -> each.descriptor()).toList());
+  }
+
+  private static SortedMap<String, Descriptor> byId(Collection<Descriptor> descriptors) {
+    SortedMap<String, Descriptor> byId = new TreeMap<>();
+    descriptors.forEach(each -> byId.put(each.id(), each));
+    return byId;
+  }
+}
