@@ -1,0 +1,90 @@
+package dev.basin.host.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The network and the data that a command looks at, and where its run is kept. */
+final class SubjectOptions {
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "The network: an ONNX file, or a TorchScript module (.pt) as a black box.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "The examples: CSV or CSV.gz, IDX (MNIST family), NPZ; or \"digits\", the built-in ones.")
+  private String data = "";
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "The label column, by name or index; −1 is the last. Default: 0.")
+  private @Nullable String label;
+
+  @Option(
+      names = "--shape",
+      paramLabel = "CxHxW",
+      description = "The shape of one example, such as 1x8x8. Default: the network's input shape.")
+  private @Nullable String shape;
+
+  @Option(names = "--time", paramLabel = "COLUMN", description = "The time column, if any.")
+  private @Nullable String time;
+
+  @Option(names = "--group", paramLabel = "COLUMN", description = "The group column, if any.")
+  private @Nullable String group;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Keep the run here: results, figures, report. Running again goes on where it stopped.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "A further folder of plugin jars; repeatable.")
+  private List<Path> plugins = new ArrayList<>();
+
+  Optional<Path> out() {
+    return Optional.ofNullable(out);
+  }
+
+  List<Path> plugins() {
+    return plugins;
+  }
+
+  /** The network as an entry of a study. */
+  Map<String, Object> network() {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", networkName());
+    entry.put("file", model.toAbsolutePath().toString());
+    return entry;
+  }
+
+  private String networkName() {
+    String file = model.getFileName().toString();
+    int dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
+
+  /** The data as an entry of a study: all of a file; of built-in data, its own test part. */
+  Map<String, Object> data() {
+    Map<String, Object> entry = DataEntry.of(data, label, shape, time, group);
+    if (!DataEntry.isBuiltIn(data)) {
+      entry.put("split", "all");
+    }
+    return entry;
+  }
+}
