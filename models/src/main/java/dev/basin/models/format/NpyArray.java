@@ -127,7 +127,7 @@ final class NpyArray {
 
   private static List<Long> shape(String text) {
     List<Long> shape = new ArrayList<>();
-    for (String length : text.split(",")) {
+    for (String length : text.split(",", -1)) {
       if (!length.isBlank()) {
         shape.add(Long.parseLong(length.strip()));
       }

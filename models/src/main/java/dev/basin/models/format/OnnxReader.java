@@ -140,7 +140,10 @@ final class OnnxReader {
   private <T> T attempt(NodeProto node, Supplier<T> read) {
     try {
       return read.get();
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | ClassCastException
+        | IndexOutOfBoundsException e) {
       throw problem("ONX-004", node, String.valueOf(e.getMessage())).exception(e);
     }
   }

@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * One operator with its attributes fixed: forward pass, shapes, cost, how channels travel, and its
  * place in ONNX.
  *
- * <p>Operands are the inputs of a node in ONNX order: data first, then weights and other tensors.
- * Immutable and thread-safe. To add an operator, write one class with a {@code static final
- * OperatorType TYPE} and add that to {@link Operators}.
+ * <p>Operands are the inputs of a node in ONNX order, without settings: data first, then weights
+ * and other tensors. Immutable and thread-safe. To add an operator, write one class with a {@code
+ * static final OperatorType TYPE} and add that to {@link Operators}.
  */
 public interface Operator {
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +88,29 @@ class OnnxErrorsTest {
     refuses(two, "ONX-005", "2 [x, mask]");
     Path open = write(model(List.of(0L, 3L, 0L, 0L)).toBuilder(), node("Relu", "r", "x", "y"));
     refuses(open, "ONX-006", "[1, 3, 0, 0]", "only the batch axis dynamic");
+  }
+
+  @Test
+  void neverFailsInAnyOtherWayOnADamagedFile() throws IOException {
+    for (String name : List.of("mlp", "cnn", "resnet")) {
+      byte[] whole = Files.readAllBytes(SharedFiles.require("models/" + name + ".onnx"));
+      Path file = folder.resolve("damaged.onnx");
+      for (int seed = 0; seed < 300; seed++) {
+        Random random = new Random(seed);
+        byte[] damaged = whole.clone();
+        for (int i = 0; i < 1 + seed % 3; i++) { // names, sizes and structure stand at both ends
+          int place = random.nextInt(Math.min(3000, damaged.length));
+          int at = random.nextBoolean() ? place : damaged.length - 1 - place;
+          damaged[at] = (byte) random.nextInt(256);
+        }
+        Files.write(file, damaged);
+        try {
+          OnnxFile.read(file);
+        } catch (BasinException e) {
+          assertThat(e.getMessage()).isNotBlank();
+        }
+      }
+    }
   }
 
   @Test
