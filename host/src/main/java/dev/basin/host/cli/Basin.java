@@ -28,6 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
       ModelsCommand.class,
       DataCommand.class,
       PluginsCommand.class,
+      SchemaCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

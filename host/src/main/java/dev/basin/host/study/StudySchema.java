@@ -2,6 +2,8 @@ package dev.basin.host.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.option.OptionType;
 import dev.basin.host.plugins.ExtensionKind;
@@ -129,10 +131,11 @@ public final class StudySchema {
    * The JSON Schema of a study, for editors.
    *
    * @param catalogue what can be named
-   * @return a schema of draft 2020-12
+   * @return a schema of draft 2020-12; the same text for the same catalogue, keys in order
    */
   public static ObjectNode jsonSchema(OptionCatalogue catalogue) {
-    ObjectMapper json = new ObjectMapper();
+    ObjectMapper json =
+        JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
     ObjectNode schema = json.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Basin study");
