@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,9 @@ final class Reports {
     String yaml = study(directory);
     ReportFiles files =
         Report.write(
-            directory, new RunResults(title(yaml, directory), yaml, "", lines(entries), results));
+            directory,
+            new RunResults(
+                title(yaml, directory), yaml, computedAt(directory), lines(entries), results));
     files.warnings().forEach(warning -> err.println("basin: " + warning));
     return files.index();
   }
@@ -83,6 +87,19 @@ final class Reports {
       throw Problem.request("RUN-027", "the run has no study")
           .at(file.toString())
           .fix("name the directory of a run")
+          .exception(e);
+    }
+  }
+
+  /** When the results were put together, to the minute. */
+  private static String computedAt(Path directory) {
+    try {
+      return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
+          .withZone(ZoneOffset.UTC)
+          .format(Files.getLastModifiedTime(directory.resolve(ResultFiles.ALL)).toInstant());
+    } catch (IOException e) {
+      throw Problem.request("RUN-026", "there are no results to report")
+          .at(directory.toString())
           .exception(e);
     }
   }

@@ -2,6 +2,10 @@ package dev.basin.host.part;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.host.statistics.AccuracyInterval;
@@ -15,9 +19,12 @@ public final class EvaluationJson {
    * Loss, accuracy, examples, and how sure they are.
    *
    * @param evaluation what the network says of labelled examples
-   * @return {@code loss, accuracy, examples, lossStandardError, accuracyLow, accuracyHigh}
+   * @param examples those examples
+   * @return {@code loss, accuracy, examples, lossStandardError, accuracyLow, accuracyHigh}, and
+   *     {@code answers}: which examples were right, so that any two evaluations of the same
+   *     examples can be compared in pairs
    */
-  public static ObjectNode of(ExampleEvaluation evaluation) {
+  public static ObjectNode of(ExampleEvaluation evaluation, Dataset examples) {
     Evaluation summary = evaluation.summary();
     AccuracyInterval interval = AccuracyInterval.of(summary.accuracy(), summary.examples());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -27,6 +34,22 @@ public final class EvaluationJson {
     json.put("lossStandardError", MeanLoss.of(evaluation.losses()).standardError());
     json.put("accuracyLow", interval.low());
     json.put("accuracyHigh", interval.high());
+    json.set("answers", answers(evaluation, examples));
+    return json;
+  }
+
+  private static ObjectNode answers(ExampleEvaluation evaluation, Dataset examples) {
+    Hasher ids = Hashing.sha256().newHasher();
+    byte[] bits = new byte[(evaluation.examples() + 7) / 8];
+    for (int i = 0; i < evaluation.examples(); i++) {
+      ids.putLong(examples.id(i));
+      if (evaluation.correct(i)) {
+        bits[i / 8] |= (byte) (0x80 >> (i % 8));
+      }
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("examples", ids.hash().toString().substring(0, 16));
+    json.put("correct", BaseEncoding.base16().lowerCase().encode(bits));
     return json;
   }
 }

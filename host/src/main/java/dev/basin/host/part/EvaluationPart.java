@@ -42,7 +42,8 @@ public final class EvaluationPart {
     OpenSession open = bench.open(spec, context);
     Dataset examples = bench.examples(spec, open);
     ObjectNode json =
-        EvaluationJson.of(open.session().evaluateExamples(open.session().weights(), examples));
+        EvaluationJson.of(
+            open.session().evaluateExamples(open.session().weights(), examples), examples);
     json.put("split", new CellInputs(spec).text("split"));
     return CellResult.of(json).ofWeights(open.network().contentHash());
   }

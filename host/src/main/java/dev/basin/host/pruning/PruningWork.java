@@ -84,7 +84,7 @@ record PruningWork(Bench bench) implements CellWork {
     step.put("achieved", taken.removed().size());
     step.put("parameters", size.parameters());
     step.put("macs", size.multiplyAdds());
-    step.setAll(EvaluationJson.of(evaluation));
+    step.setAll(EvaluationJson.of(evaluation, question.data()));
     ObjectNode removed = step.putObject("removed");
     UnitMask mask = UnitMask.of(units);
     for (String layer : mask.layers()) {

@@ -9,6 +9,7 @@ import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.ModelSession;
 import dev.basin.host.part.Bench;
+import dev.basin.host.part.CellInputs;
 import dev.basin.host.part.EvaluationJson;
 import dev.basin.host.part.Part;
 import dev.basin.host.part.Question;
@@ -59,7 +60,7 @@ public final class ShiftPart {
     try (Question<ShiftScenario> question = bench.question(ShiftScenario.class, spec, context)) {
       // The shift sees the examples as the study holds them, so image scenarios see an image even
       // where the network flattens it.
-      Dataset clean = bench.data().examples(new dev.basin.host.part.CellInputs(spec).text("split"));
+      Dataset clean = bench.data().examples(new CellInputs(spec).text("split"));
       List<Environment> shifted =
           question
               .analysis()
@@ -81,7 +82,8 @@ public final class ShiftPart {
     ObjectNode measured =
         EvaluationJson.of(
             session.evaluateExamples(
-                session.weights(), examples.reshape(session.network().inputShape())));
+                session.weights(), examples.reshape(session.network().inputShape())),
+            examples);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", name);
     json.put("severity", severity);
@@ -91,6 +93,7 @@ public final class ShiftPart {
     json.set("high", measured.get("accuracyHigh"));
     json.set("lossStandardError", measured.get("lossStandardError"));
     json.set("examples", measured.get("examples"));
+    json.set("answers", measured.get("answers"));
     return json;
   }
 }

@@ -6,7 +6,6 @@ import dev.basin.host.report.picture.Axis;
 import dev.basin.host.report.picture.IntervalPicture;
 import dev.basin.host.report.picture.Picture;
 import dev.basin.host.report.statistics.AccuracyEstimate;
-import dev.basin.host.report.statistics.Wilson;
 import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.text.PlainText;
 import java.util.ArrayList;
@@ -142,13 +141,7 @@ final class EvaluationChapter {
   }
 
   private static boolean isAbove(Row first, Row second, double confidence) {
-    return Wilson.difference(
-                first.estimate().accuracy(),
-                first.estimate().at(confidence),
-                second.estimate().accuracy(),
-                second.estimate().at(confidence))
-            .low()
-        > 0;
+    return first.estimate().minus(second.estimate(), confidence).low() > 0;
   }
 
   private static String some(List<Row> rows) {

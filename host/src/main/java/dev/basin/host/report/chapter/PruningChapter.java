@@ -82,7 +82,7 @@ final class PruningChapter {
             "Units are removed in the order a criterion gives; random removal is the control that"
                 + " it has to beat. \"Within 1 point\" is of the accuracies measured: with their"
                 + " intervals a larger loss can remain open. Differences carry a 95\u00a0% interval"
-                + " (Newcombe, unpaired, so rather too wide), for each criterion alone, at a"
+                + " by pairs of answers to the same examples (Agresti and Min), for each criterion alone, at a"
                 + " fraction chosen from the same curve. No fine-tuning follows unless the study"
                 + " says so.",
             List.of(new PictureGroup("", true, pictures)),

@@ -60,9 +60,8 @@ final class ShiftChapter {
             "Shift",
             findings,
             "Costs are accuracy on the clean data minus accuracy on the shifted data, in percentage"
-                + " points, with a 95\u00a0% interval (Newcombe). It treats the two as measured on"
-                + " different examples; where they are the same ones, as here, it is wider than need"
-                + " be, so a cost it shows is there.",
+                + " points, with a 95\u00a0% interval: by pairs of answers where both are the same examples"
+                + " (Agresti and Min), else unpaired (Newcombe).",
             groups,
             tables,
             gaps));

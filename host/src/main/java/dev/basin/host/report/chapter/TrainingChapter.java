@@ -87,9 +87,13 @@ final class TrainingChapter {
             epoch -> Stream.of(numbers).mapToDouble(number -> number.applyAsDouble(epoch)));
   }
 
+  /** The number of the last epoch; epoch 0 is the network before training. */
+  private static int lastEpoch(Training training) {
+    return training.epochs().stream().mapToInt(epoch -> (int) epoch.epoch()).max().orElse(0);
+  }
+
   private static String sentence(String network, List<Stored<Training>> stored) {
-    List<Integer> lengths =
-        stored.stream().map(one -> one.view().epochs().size()).distinct().toList();
+    List<Integer> lengths = stored.stream().map(one -> lastEpoch(one.view())).distinct().toList();
     String epochs = lengths.size() == 1 ? Numbers.count(lengths.get(0), "epoch") : "training ended";
     String best =
         Seeds.values(

@@ -25,6 +25,7 @@ public record Evaluation(String split, AccuracyPoint point) {
             Fields.number(json, "accuracy"),
             Fields.number(json, "accuracyLow"),
             Fields.number(json, "accuracyHigh"),
-            Fields.count(json, "examples")));
+            Fields.count(json, "examples"),
+            Answers.of(json)));
   }
 }

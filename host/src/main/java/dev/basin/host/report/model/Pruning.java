@@ -73,7 +73,8 @@ public record Pruning(String criterion, String metric, List<Step> steps) {
                   Fields.number(node, "accuracy"),
                   Fields.number(node, "accuracyLow"),
                   Fields.number(node, "accuracyHigh"),
-                  Fields.count(node, "examples"))));
+                  Fields.count(node, "examples"),
+                  Answers.of(node))));
     }
     return new Pruning(Fields.text(json, "criterion"), Fields.text(json, "metric"), steps);
   }

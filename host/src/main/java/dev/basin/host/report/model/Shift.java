@@ -45,7 +45,8 @@ public record Shift(String scenario, List<Shifted> environments) {
                   Fields.number(node, "accuracy"),
                   Fields.number(node, "low"),
                   Fields.number(node, "high"),
-                  Fields.count(node, "examples"))));
+                  Fields.count(node, "examples"),
+                  Answers.of(node))));
     }
     return new Shift(Fields.text(json, "scenario"), environments);
   }

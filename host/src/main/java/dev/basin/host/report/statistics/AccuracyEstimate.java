@@ -16,6 +16,7 @@ import java.util.List;
  * @param lossStandardError standard error of the mean loss, errors taken as shared; NaN if unknown
  * @param examples how many examples; 0 if unknown or different between seeds
  * @param perSeed the accuracy of each seed, missing ones included
+ * @param points one per seed
  */
 public record AccuracyEstimate(
     double accuracy,
@@ -23,11 +24,13 @@ public record AccuracyEstimate(
     double loss,
     double lossStandardError,
     long examples,
-    List<Double> perSeed) {
+    List<Double> perSeed,
+    List<AccuracyPoint> points) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public AccuracyEstimate {
     perSeed = List.copyOf(perSeed);
+    points = List.copyOf(points);
   }
 
   /**
@@ -46,7 +49,8 @@ public record AccuracyEstimate(
         mean(points.stream().mapToDouble(AccuracyPoint::loss).toArray()),
         mean(points.stream().mapToDouble(AccuracyPoint::lossStandardError).toArray()),
         examples,
-        points.stream().map(AccuracyPoint::accuracy).toList());
+        points.stream().map(AccuracyPoint::accuracy).toList(),
+        points);
   }
 
   /**
@@ -60,13 +64,33 @@ public record AccuracyEstimate(
   }
 
   /**
-   * The interval of this accuracy minus another, unpaired.
+   * The 95 % interval of this accuracy minus another.
    *
    * @param other the other
-   * @return the interval
+   * @return the interval; paired where both are on the same examples
    */
   public Interval minus(AccuracyEstimate other) {
-    return Wilson.difference(accuracy, interval, other.accuracy, other.interval);
+    return minus(other, 0.95);
+  }
+
+  /**
+   * The interval of this accuracy minus another.
+   *
+   * @param other the other
+   * @param confidence such as 0.99
+   * @return the interval; by pairs of answers where both are on the same examples (Agresti and Min
+   *     2005), else unpaired (Newcombe 1998)
+   */
+  public Interval minus(AccuracyEstimate other, double confidence) {
+    ExampleShares mine = ExampleShares.of(points);
+    ExampleShares others = ExampleShares.of(other.points);
+    return mine.pairs(others)
+        ? mine.minus(others, confidence)
+        : Wilson.difference(
+            accuracy,
+            confidence == 0.95 ? interval : at(confidence),
+            other.accuracy,
+            confidence == 0.95 ? other.interval : other.at(confidence));
   }
 
   private static Interval interval(List<AccuracyPoint> points, double accuracy, long examples) {
