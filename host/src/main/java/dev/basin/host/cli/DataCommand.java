@@ -2,18 +2,15 @@ package dev.basin.host.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.basin.models.data.DataRequest;
 import dev.basin.models.data.DataSources;
 import dev.basin.models.data.DataSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,31 +37,15 @@ final class DataCommand implements Runnable {
       footer = "  basin data inspect examples/data/digits.csv.gz --label label --shape 1x8x8")
   static final class InspectCommand implements Callable<Integer> {
     @Mixin private GlobalOptions global = new GlobalOptions();
+    @Mixin private DataOptions columns = new DataOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "DATA", description = "A file, or a built-in source.")
     private String data = "";
 
-    @Option(names = "--label", paramLabel = "COLUMN", description = "The label column.")
-    private @Nullable String label;
-
-    @Option(names = "--shape", paramLabel = "CxHxW", description = "The shape of one example.")
-    private @Nullable String shape;
-
-    @Option(names = "--time", paramLabel = "COLUMN", description = "The time column, if any.")
-    private @Nullable String time;
-
-    @Option(names = "--group", paramLabel = "COLUMN", description = "The group column, if any.")
-    private @Nullable String group;
-
     @Override
     public Integer call() {
-      DataRequest.Builder request = DataRequest.of(data);
-      given(label, request::label);
-      given(shape, request::shape);
-      given(time, request::time);
-      given(group, request::group);
-      DataSummary summary = DataSummary.of(DataSources.read(request.build()));
+      DataSummary summary = DataSummary.of(DataSources.read(columns.request(data)));
       PrintWriter out = spec.commandLine().getOut();
       if (global.json()) {
         out.println(json(summary));
@@ -73,12 +54,6 @@ final class DataCommand implements Runnable {
       }
       out.flush();
       return ExitCode.DONE.number();
-    }
-
-    private static void given(@Nullable String value, java.util.function.Consumer<String> use) {
-      if (value != null) {
-        use.accept(value);
-      }
     }
 
     private static ObjectNode json(DataSummary summary) {

@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code --option name=value} flags of a command. */
+/** The {@code name=value} flags of a command. */
 final class ExtensionOptions {
   private ExtensionOptions() {}
 
-  static Map<String, Object> parse(List<String> flags) {
+  static Map<String, Object> parse(String flagName, List<String> flags) {
     Map<String, Object> options = new LinkedHashMap<>();
     for (String flag : flags) {
       int equals = flag.indexOf('=');
       if (equals < 1) {
         throw Problem.request("CLI-002", "an option needs a name and a value")
-            .at("--option")
+            .at(flagName)
             .found('"' + flag + '"')
             .expected("name=value")
             .exception();

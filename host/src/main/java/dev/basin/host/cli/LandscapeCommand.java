@@ -48,7 +48,7 @@ final class LandscapeCommand extends PartCommand {
   void ask(Map<String, Object> study) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("projection", projection);
-    entry.put("options", ExtensionOptions.parse(options));
+    entry.put("options", ExtensionOptions.parse("--option", options));
     entry.put("grid", grid);
     entry.put("range", range);
     entry.put("split", "test");

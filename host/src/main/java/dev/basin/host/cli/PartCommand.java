@@ -41,7 +41,7 @@ abstract class PartCommand implements Callable<Integer> {
     for (String id : ids) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put(key, id);
-      entry.put("options", ExtensionOptions.parse(options));
+      entry.put("options", ExtensionOptions.parse("--option", options));
       entry.put("split", "test");
       entries.add(entry);
     }

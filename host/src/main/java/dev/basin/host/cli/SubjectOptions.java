@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The network and the data that a command looks at, and where its run is kept. */
@@ -26,23 +27,7 @@ final class SubjectOptions {
           "The examples: CSV or CSV.gz, IDX (MNIST family), NPZ; or \"digits\", the built-in ones.")
   private String data = "";
 
-  @Option(
-      names = "--label",
-      paramLabel = "COLUMN",
-      description = "The label column, by name or index; −1 is the last. Default: 0.")
-  private @Nullable String label;
-
-  @Option(
-      names = "--shape",
-      paramLabel = "CxHxW",
-      description = "The shape of one example, such as 1x8x8. Default: the network's input shape.")
-  private @Nullable String shape;
-
-  @Option(names = "--time", paramLabel = "COLUMN", description = "The time column, if any.")
-  private @Nullable String time;
-
-  @Option(names = "--group", paramLabel = "COLUMN", description = "The group column, if any.")
-  private @Nullable String group;
+  @Mixin private DataOptions columns = new DataOptions();
 
   @Option(
       names = "--out",
@@ -81,8 +66,8 @@ final class SubjectOptions {
 
   /** The data as an entry of a study: all of a file; of built-in data, its own test part. */
   Map<String, Object> data() {
-    Map<String, Object> entry = DataEntry.of(data, label, shape, time, group);
-    if (!DataEntry.isBuiltIn(data)) {
+    Map<String, Object> entry = columns.entry(data);
+    if (!DataOptions.isBuiltIn(data)) {
       entry.put("split", "all");
     }
     return entry;

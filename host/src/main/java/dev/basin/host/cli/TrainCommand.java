@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,17 +48,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "CSV or CSV.gz, IDX, NPZ; or the built-in \"digits\" or \"strokes\".")
   private String data = "";
 
-  @Option(names = "--label", paramLabel = "COLUMN", description = "The label column.")
-  private @Nullable String label;
-
-  @Option(names = "--shape", paramLabel = "CxHxW", description = "The shape of one example.")
-  private @Nullable String shape;
-
-  @Option(names = "--time", paramLabel = "COLUMN", description = "The time column, if any.")
-  private @Nullable String time;
-
-  @Option(names = "--group", paramLabel = "COLUMN", description = "The group column, if any.")
-  private @Nullable String group;
+  @Mixin private DataOptions columns = new DataOptions();
 
   @Option(
       names = "--out",
@@ -72,11 +61,11 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, Object> network = new LinkedHashMap<>();
     network.put("name", architecture);
     network.put("architecture", architecture);
-    network.put("options", ExtensionOptions.parse(options));
-    network.put("train", ExtensionOptions.parse(recipe));
+    network.put("options", ExtensionOptions.parse("--option", options));
+    network.put("train", ExtensionOptions.parse("--recipe", recipe));
     Map<String, Object> study = new LinkedHashMap<>();
     study.put("title", "Training of " + architecture);
-    study.put("data", DataEntry.of(data, label, shape, time, group));
+    study.put("data", columns.entry(data));
     study.put("networks", List.of(network));
     return StudyRequest.of(study, global, List.of(), Optional.of(out))
         .execute(run -> RunSummary.say(run, global.json(), spec));

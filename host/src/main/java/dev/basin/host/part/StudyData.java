@@ -11,6 +11,7 @@ import dev.basin.models.data.RowSplit;
 import dev.basin.models.data.Split;
 import dev.basin.models.data.TimeSplit;
 import dev.basin.models.data.WholeSplit;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +27,7 @@ record StudyData(DataSpec spec, long seed) {
   }
 
   private DataRequest request() {
-    DataRequest.Builder request =
-        spec.source() instanceof DataSpec.BuiltIn builtIn
-            ? builtIn(builtIn)
-            : DataRequest.of(((DataSpec.File) spec.source()).path().toString());
+    DataRequest.Builder request = source();
     spec.labels().ifPresent(labels -> request.option("labels", labels.toString()));
     spec.label().ifPresent(request::label);
     spec.header().ifPresent(present -> request.header(present ? Header.PRESENT : Header.ABSENT));
@@ -38,12 +36,21 @@ record StudyData(DataSpec spec, long seed) {
     }
     spec.time().ifPresent(request::time);
     spec.group().ifPresent(request::group);
-    return request.split(split()).build();
+    return request.ignore(spec.ignore()).split(split()).build();
   }
 
-  private static DataRequest.Builder builtIn(DataSpec.BuiltIn source) {
-    DataRequest.Builder request = DataRequest.of(source.id()).format(source.id());
-    source.options().forEach(request::option);
+  private DataRequest.Builder source() {
+    if (spec.source() instanceof DataSpec.File file) {
+      return request(file.path().toString(), file.format(), file.options());
+    }
+    DataSpec.BuiltIn builtIn = (DataSpec.BuiltIn) spec.source();
+    return request(builtIn.id(), builtIn.id(), builtIn.options());
+  }
+
+  private static DataRequest.Builder request(
+      String path, String format, Map<String, Object> options) {
+    DataRequest.Builder request = DataRequest.of(path).format(format);
+    options.forEach(request::option);
     return request;
   }
 

@@ -9,8 +9,10 @@ import dev.basin.models.data.DataSources;
 import dev.basin.models.train.RecipeOptions;
 import dev.basin.models.zoo.Architectures;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a study can name on this machine: architectures, recipe, built-in data, extensions.
@@ -31,11 +33,23 @@ public record StudyOptions(PluginCatalogue plugins) implements OptionCatalogue {
 
   @Override
   public SortedMap<String, Descriptor> sources() {
-    return byId(
-        DataSources.all().stream()
-            .filter(source -> source.recognises(source.describe().id()))
-            .map(DataSource::describe)
-            .toList());
+    return sources(DataSource::isBuiltIn);
+  }
+
+  @Override
+  public SortedMap<String, Descriptor> formats() {
+    return sources(source -> !source.isBuiltIn());
+  }
+
+  @Override
+  public Optional<String> formatOf(String file) {
+    return DataSources.recognising(file)
+        .filter(source -> !source.isBuiltIn())
+        .map(source -> source.describe().id());
+  }
+
+  private static SortedMap<String, Descriptor> sources(Predicate<DataSource> wanted) {
+    return byId(DataSources.all().stream().filter(wanted).map(DataSource::describe).toList());
   }
 
   @Override

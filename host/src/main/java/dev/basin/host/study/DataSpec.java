@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param shape of one example, such as 1, 8, 8; empty: as the source has it
  * @param time name or index of the column that says when; empty: none
  * @param group name or index of the column that says which group; empty: none
+ * @param ignore names or indices of columns to leave out
  * @param split how it is divided
  */
 public record DataSpec(
@@ -25,11 +26,13 @@ public record DataSpec(
     List<Long> shape,
     Optional<String> time,
     Optional<String> group,
+    List<String> ignore,
     SplitSpec split) {
 
-  /** Copies the shape. */
+  /** Copies the lists. */
   public DataSpec {
     shape = List.copyOf(shape);
+    ignore = List.copyOf(ignore);
   }
 
   /** Where data comes from. */
@@ -39,8 +42,10 @@ public record DataSpec(
    * A file.
    *
    * @param path absolute
+   * @param format id of the format it is read as, such as "csv"
+   * @param options the format's options, complete
    */
-  public record File(Path path) implements Source {}
+  public record File(Path path, String format, Map<String, Object> options) implements Source {}
 
   /**
    * An embedded data set or a generator.

@@ -14,22 +14,24 @@ import java.util.function.Function;
  *
  * @param what in words, such as "projection"
  * @param described descriptions by id
- * @param closed whether only these ids are legal
  */
-record NamedType(
-    String what, Function<OptionCatalogue, SortedMap<String, Descriptor>> described, boolean closed)
+record NamedType(String what, Function<OptionCatalogue, SortedMap<String, Descriptor>> described)
     implements FieldType {
 
   static NamedType extension(ExtensionKind kind) {
-    return new NamedType(kind.studyKey(), catalogue -> catalogue.extensions(kind), true);
+    return new NamedType(kind.studyKey(), catalogue -> catalogue.extensions(kind));
   }
 
   static NamedType architecture() {
-    return new NamedType("architecture", OptionCatalogue::architectures, true);
+    return new NamedType("architecture", OptionCatalogue::architectures);
   }
 
   static NamedType source() {
-    return new NamedType("source", OptionCatalogue::sources, false);
+    return new NamedType("source", OptionCatalogue::sources);
+  }
+
+  static NamedType format() {
+    return new NamedType("format", OptionCatalogue::formats);
   }
 
   @Override

@@ -32,27 +32,17 @@ record OptionsType(String idKey, NamedType named) implements FieldType {
     return of(descriptor.get(), node, key, reading);
   }
 
-  /**
-   * An id that is unknown is reported where it stands; here is none, or one that has no options.
-   */
+  /** An id that is unknown is reported where it stands; here is none. */
   private void refuseNeedless(YamlNode node, String key, YamlNode.Keys parent, Reading reading) {
-    boolean written = !node.toJson().isEmpty();
-    if (written && (parent.get(idKey).isEmpty() || !named.closed())) {
+    if (!node.toJson().isEmpty() && parent.get(idKey).isEmpty()) {
       reading
           .problems()
           .add(
               node.at(),
               Problem.request("STU-008", "nothing takes these options")
-                  .found('"' + key + "\" " + place(parent))
+                  .found('"' + key + "\" without \"" + idKey + '"')
                   .fix("remove them"));
     }
-  }
-
-  private String place(YamlNode.Keys parent) {
-    return parent
-        .text(idKey)
-        .map(id -> "beside " + idKey + " \"" + id + '"')
-        .orElse("without \"" + idKey + '"');
   }
 
   /** Checks the options of a description and fills in the defaults. */

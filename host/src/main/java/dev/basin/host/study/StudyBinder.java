@@ -55,14 +55,15 @@ final class StudyBinder {
     String source = text(node, "source");
     return new DataSpec(
         Path.of(source).isAbsolute()
-            ? new DataSpec.File(Path.of(source))
-            : new DataSpec.BuiltIn(source, values(node.path("options"))),
+            ? new DataSpec.File(Path.of(source), text(node, "format"), options(node))
+            : new DataSpec.BuiltIn(source, options(node)),
         optional(node, "labels").map(Path::of),
         optional(node, "label"),
         optional(node, "header").map(Boolean::valueOf),
         optional(node, "shape").map(StudyBinder::shape).orElse(List.of()),
         optional(node, "time"),
         optional(node, "group"),
+        list(node.get("ignore"), JsonNode::asText),
         splitSpec(node.get("split")));
   }
 

@@ -23,25 +23,6 @@ public final class StudySchema {
       FormatType.of("loss|label|predicted|class:\\d{1,6}", "loss, label, predicted or class:N");
   private static final ValueType SPLIT = ValueType.choice("train", "validation", "test");
 
-  private static final SectionType DATA =
-      SectionType.of(
-          Field.required("source", new SourceType(), "a file, or the name of a built-in source"),
-          Field.of(
-              "options",
-              new OptionsType("source", NamedType.source()),
-              "{}",
-              "options of the built-in source"),
-          Field.optional("labels", new FileType(), "a second file that holds the labels"),
-          Field.optional("label", ValueType.text(), "name or index of the label's column"),
-          Field.optional("header", ValueType.flag(), "whether the first line names the columns"),
-          Field.optional(
-              "shape",
-              FormatType.of("[1-9]\\d{0,6}(x[1-9]\\d{0,6})*", "a shape such as 64 or 1x8x8"),
-              "shape of one example"),
-          Field.optional("time", ValueType.text(), "name or index of the column of times"),
-          Field.optional("group", ValueType.text(), "name or index of the column of groups"),
-          Field.of("split", new SplitType(), "default", "train, validation and test"));
-
   private static final AnalysisType LANDSCAPE =
       AnalysisType.of(
           ExtensionKind.PROJECTION,
@@ -110,7 +91,7 @@ public final class StudySchema {
               FormatType.of("auto|cpu|cuda(:\\d{1,3})?", "auto, cpu, cuda or cuda:N"),
               "auto",
               "where it is computed"),
-          Field.required("data", DATA, "which data"),
+          Field.required("data", new DataType(), "which data"),
           Field.required("networks", new ListType(new NetworkType(), 1), "at least one network"),
           Field.of(
               "seeds",

@@ -4,6 +4,7 @@ import dev.basin.api.Descriptor;
 import dev.basin.api.option.Option;
 import dev.basin.host.plugins.ExtensionKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -51,6 +52,24 @@ final class FakeCatalogue implements OptionCatalogue {
         Descriptor.of("strokes", "Drawn digits")
             .options(Option.integer("examples", 1000, 1, 1_000_000, "how many"))
             .build());
+  }
+
+  @Override
+  public SortedMap<String, Descriptor> formats() {
+    return byId(
+        Descriptor.of("csv", "Table")
+            .options(Option.integer("classes", 0, 0, 100, "how many classes"))
+            .build(),
+        Descriptor.of("idx", "Images")
+            .options(
+                Option.text("labels", "", "the file of labels"),
+                Option.real("scale", 255, 1e-9, 1e9, "what the bytes are divided by"))
+            .build());
+  }
+
+  @Override
+  public Optional<String> formatOf(String file) {
+    return formats().keySet().stream().filter(id -> file.endsWith("." + id)).findFirst();
   }
 
   @Override

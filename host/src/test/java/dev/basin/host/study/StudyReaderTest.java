@@ -107,7 +107,9 @@ class StudyReaderTest {
     assertThat(study.precision()).isEqualTo(Precision.FLOAT64);
     assertThat(study.device()).isEqualTo("cpu");
     assertThat(study.data().source())
-        .isEqualTo(new DataSpec.File(folder.toAbsolutePath().resolve("digits.csv")));
+        .isEqualTo(
+            new DataSpec.File(
+                folder.toAbsolutePath().resolve("digits.csv"), "csv", Map.of("classes", 0L)));
     assertThat(study.data().label()).contains("label");
     assertThat(study.data().shape()).containsExactly(1L, 8L, 8L);
     assertThat(study.data().split())
@@ -392,13 +394,69 @@ class StudyReaderTest {
         .containsExactly(
             "STU-005 illegal value of \"examples\" (--set data.options={examples: 0}): found"
                 + " \"0\", expected a whole number from 1 to 1000000");
-    assertThat(
-            refused(
-                "data: {source: digits.csv, options: {examples: 5}}\nnetworks: [{architecture:"
-                    + " mlp}]\n"))
+  }
+
+  private List<String> refusedData(String data) {
+    return refused("data: " + data + "\nnetworks: [{architecture: mlp}]\n");
+  }
+
+  private DataSpec data(String data) {
+    return accepted("data: " + data + "\nnetworks: [{architecture: mlp}]\n").study().data();
+  }
+
+  @Test
+  void takesTheOptionsOfTheFormatThatTheFilesNameTells() {
+    DataSpec table =
+        data("{source: digits.csv, label: -1, ignore: [id, 3], options: {classes: 7}}");
+
+    assertThat(table.source())
+        .isEqualTo(
+            new DataSpec.File(
+                folder.toAbsolutePath().resolve("digits.csv"), "csv", Map.of("classes", 7L)));
+    assertThat(table.label()).contains("-1");
+    assertThat(table.ignore()).containsExactly("id", "3");
+  }
+
+  @Test
+  void takesTheOptionsOfTheFormatThatIsNamed() {
+    assertThat(data("{source: digits.csv, format: idx, options: {scale: 16}}").source())
+        .isEqualTo(
+            new DataSpec.File(
+                folder.toAbsolutePath().resolve("digits.csv"),
+                "idx",
+                Map.of("labels", "", "scale", 16.0)));
+  }
+
+  @Test
+  void refusesDataOptionsThatTheFormatDoesNotHave() {
+    assertThat(refusedData("{source: digits.csv, options: {clases: 5}}"))
         .containsExactly(
-            "STU-008 nothing takes these options (study.yaml, line 1, column 37): found"
-                + " \"options\" beside source \"digits.csv\"; remove them");
+            "STU-004 unknown key (study.yaml, line 1, column 38): found \"clases\", expected one of"
+                + " classes; did you mean \"classes\"?");
+    assertThat(refusedData("{source: digits.csv, format: cvs}"))
+        .containsExactly(
+            "STU-007 unknown format (study.yaml, line 1, column 36): found \"cvs\", expected one of"
+                + " csv, idx; did you mean \"csv\"?");
+  }
+
+  @Test
+  void asksForTheFormatOfAFileWhoseNameTellsNone() {
+    assertThat(refusedData("{source: model.onnx, options: {classes: 5}}"))
+        .containsExactly(
+            "STU-006 missing key (study.yaml, line 1, column 16): found \"model.onnx\", whose name"
+                + " tells no format, expected \"format\": one of csv, idx");
+  }
+
+  @Test
+  void refusesKeysThatTheDataDoesNotHave() {
+    assertThat(refusedData("{source: digits, format: csv}"))
+        .containsExactly(
+            "STU-008 a built-in source has no format (study.yaml, line 1, column 32): found"
+                + " \"format\" beside source digits; remove it");
+    assertThat(refusedData("{source: digits.csv, labels: model.onnx}"))
+        .containsExactly(
+            "STU-008 only IDX keeps labels in a second file (study.yaml, line 1, column 36): found"
+                + " \"labels\" beside source digits.csv; remove it");
   }
 
   @Test

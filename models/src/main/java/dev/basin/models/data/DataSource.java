@@ -22,6 +22,15 @@ public interface DataSource {
   boolean recognises(String path);
 
   /**
+   * Whether the source needs no file: its id is its path.
+   *
+   * @return true for embedded data and generators
+   */
+  default boolean isBuiltIn() {
+    return recognises(describe().id());
+  }
+
+  /**
    * Whether the source is a table whose columns a request may name.
    *
    * @return true if label, time, group, ignored columns and header mean something

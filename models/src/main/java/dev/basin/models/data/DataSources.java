@@ -1,9 +1,11 @@
 package dev.basin.models.data;
 
+import dev.basin.api.BasinException;
 import dev.basin.api.Problem;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.option.Options;
 import java.util.List;
+import java.util.Optional;
 
 /** All data sources, and data by request. */
 public final class DataSources {
@@ -24,6 +26,26 @@ public final class DataSources {
    */
   public static List<DataSource> all() {
     return ALL;
+  }
+
+  /**
+   * The source that a path looks like.
+   *
+   * @param path a file's path, or the id of a source that needs no file
+   * @return the source; empty if the path tells none
+   */
+  public static Optional<DataSource> recognising(String path) {
+    return ALL.stream().filter(source -> source.recognises(path)).findFirst();
+  }
+
+  /**
+   * A source by its id.
+   *
+   * @param id such as "csv"
+   * @return the source; empty if there is none
+   */
+  public static Optional<DataSource> named(String id) {
+    return ALL.stream().filter(source -> source.describe().id().equals(id)).findFirst();
   }
 
   /**
@@ -74,24 +96,22 @@ public final class DataSources {
 
   private static DataSource source(DataRequest request) {
     String wanted = request.format().strip();
-    for (DataSource source : ALL) {
-      if (wanted.isEmpty()
-          ? source.recognises(request.path())
-          : source.describe().id().equals(wanted)) {
-        return source;
-      }
-    }
+    return (wanted.isEmpty() ? recognising(request.path()) : named(wanted))
+        .orElseThrow(() -> unknown(request.path(), wanted));
+  }
+
+  private static BasinException unknown(String path, String wanted) {
     List<String> ids = ALL.stream().map(source -> source.describe().id()).toList();
     Problem problem =
         wanted.isEmpty()
             ? Problem.request("DAT-017", "the format of the data is not known by its name")
-                .at(request.path())
+                .at(path)
                 .fix("name the format: one of " + String.join(", ", ids))
             : Problem.request("DAT-017", "there is no such data format")
                 .found('"' + wanted + '"')
                 .expected("one of " + String.join(", ", ids))
                 .fix(NearestName.advice(wanted, ids));
-    throw problem.exception();
+    return problem.exception();
   }
 
   private static void refuseColumns(DataRequest request, DataSource source) {
