@@ -1,15 +1,12 @@
 package dev.basin.host.plugins;
 
 import dev.basin.api.Problem;
-import java.util.Comparator;
+import dev.basin.models.name.NearestName;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The answer to a request for an extension that is not there: the nearest one, or who lost it. */
 record UnknownExtension(PluginCatalogue catalogue, ExtensionKind kind, String id) {
-  private static final int NEAR = 3;
-
   Problem problem() {
     for (Refused refused : catalogue.refused()) {
       if (refused.extensionIds().contains(id)) {
@@ -29,13 +26,9 @@ record UnknownExtension(PluginCatalogue catalogue, ExtensionKind kind, String id
   }
 
   private String advice(List<String> ids) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    Optional<String> nearest =
-        ids.stream()
-            .min(Comparator.comparingInt(known -> distance.apply(id, known)))
-            .filter(known -> distance.apply(id, known) <= NEAR || known.startsWith(id));
-    if (nearest.isPresent()) {
-      return "did you mean \"%s\"?".formatted(nearest.get());
+    String nearest = NearestName.advice(id, ids);
+    if (!nearest.isEmpty()) {
+      return nearest;
     }
     Optional<Installed<?>> elsewhere =
         catalogue.extensions().stream().filter(other -> other.id().equals(id)).findFirst();

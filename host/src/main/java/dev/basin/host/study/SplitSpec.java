@@ -1,5 +1,7 @@
 package dev.basin.host.study;
 
+import dev.basin.models.data.RowRanges;
+
 /** How the data is divided into train, validation and test. */
 public sealed interface SplitSpec {
 

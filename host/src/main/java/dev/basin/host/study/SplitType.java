@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.Problem;
+import dev.basin.models.data.RowRanges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

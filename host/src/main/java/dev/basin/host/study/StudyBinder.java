@@ -1,6 +1,7 @@
 package dev.basin.host.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.models.data.RowRanges;
 import dev.basin.models.engine.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;

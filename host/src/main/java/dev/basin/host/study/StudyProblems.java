@@ -1,6 +1,7 @@
 package dev.basin.host.study;
 
 import dev.basin.api.Problem;
+import dev.basin.models.name.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,15 +23,12 @@ final class StudyProblems {
 
   /** A key or name that is not known, with the nearest one that is. */
   void unknown(String code, String what, Position at, String found, Collection<String> known) {
-    Problem problem =
-        Problem.request(code, what)
-            .found('"' + found + '"')
-            .expected(known.isEmpty() ? "none" : "one of " + String.join(", ", known));
     add(
         at,
-        NearestName.of(found, known)
-            .map(name -> problem.fix("did you mean \"" + name + "\"?"))
-            .orElse(problem));
+        Problem.request(code, what)
+            .found('"' + found + '"')
+            .expected(known.isEmpty() ? "none" : "one of " + String.join(", ", known))
+            .fix(NearestName.advice(found, known)));
   }
 
   /** A value that is not legal. */

@@ -3,6 +3,7 @@ package dev.basin.host.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.api.Problem;
+import dev.basin.models.data.RowRanges;
 import dev.basin.models.engine.Precision;
 import java.io.IOException;
 import java.nio.file.Files;

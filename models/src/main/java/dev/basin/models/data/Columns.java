@@ -1,6 +1,7 @@
 package dev.basin.models.data;
 
 import dev.basin.api.Problem;
+import dev.basin.models.name.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

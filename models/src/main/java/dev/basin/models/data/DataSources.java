@@ -4,6 +4,7 @@ import dev.basin.api.BasinException;
 import dev.basin.api.Problem;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.option.Options;
+import dev.basin.models.name.NearestName;
 import java.util.List;
 import java.util.Optional;
 

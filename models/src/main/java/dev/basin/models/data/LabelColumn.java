@@ -3,6 +3,7 @@ package dev.basin.models.data;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.basin.api.BasinException;
 import dev.basin.api.Problem;
+import dev.basin.models.name.NearestName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.basin.api.option.Option;
 import dev.basin.api.option.Options;
 import dev.basin.models.format.NpzFile;
 import dev.basin.models.graph.Tensor;
+import dev.basin.models.name.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,59 +1,126 @@
 package dev.basin.models.data;
 
-import dev.basin.api.BasinException;
 import dev.basin.api.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a data set as text: ranges with both ends included, joined by commas, such as
- * "0-1199,1500"; "1497-" runs to the last row. The first row is 0.
+ * Rows of the data, as ranges whose ends both count: {@code 0-1199} or {@code 0-99,200-299}; {@code
+ * 1497-} runs to the last row.
+ *
+ * @param ranges in the order given; none overlaps another
  */
-final class RowRanges {
+public record RowRanges(List<Range> ranges) {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(\\s*-\\s*(\\d{1,9})?)?");
 
-  private RowRanges() {}
+  /**
+   * A range of rows.
+   *
+   * @param first the first row, from 0
+   * @param last the last row; {@link Integer#MAX_VALUE} for the last there is
+   */
+  public record Range(int first, int last) {
+    boolean overlaps(Range other) {
+      return first <= other.last && other.first <= last;
+    }
 
-  /** The rows in the order of the text. */
-  static int[] parse(String part, String text, int size) {
-    IntStream.Builder rows = IntStream.builder();
-    for (String range : text.isBlank() ? new String[0] : text.split(",", -1)) {
-      Matcher matcher = RANGE.matcher(range.strip());
+    @Override
+    public String toString() {
+      if (first == last) {
+        return Integer.toString(first);
+      }
+      return first + "-" + (last == Integer.MAX_VALUE ? "" : Integer.toString(last));
+    }
+  }
+
+  /**
+   * Copies and checks the ranges.
+   *
+   * @throws IllegalArgumentException if a range is upside down or two overlap
+   */
+  public RowRanges {
+    ranges = List.copyOf(ranges);
+    for (int i = 0; i < ranges.size(); i++) {
+      Range range = ranges.get(i);
+      if (range.first() > range.last()) {
+        throw new IllegalArgumentException("upside down: " + range);
+      }
+      for (Range earlier : ranges.subList(0, i)) {
+        if (range.overlaps(earlier)) {
+          throw new IllegalArgumentException(earlier + " and " + range + " overlap");
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads ranges.
+   *
+   * @param text such as {@code 0-99,200-299}
+   * @return the ranges
+   * @throws IllegalArgumentException if the text is not of that form
+   */
+  public static RowRanges parse(String text) {
+    List<Range> ranges = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      Matcher matcher = RANGE.matcher(part.trim());
       if (!matcher.matches()) {
-        throw unreadable(part, text);
+        throw new IllegalArgumentException("not a range of rows: " + part);
       }
-      int first = Integer.parseInt(matcher.group(1));
-      int last = last(matcher, first, size);
-      if (last < first && matcher.group(3) != null) {
-        throw unreadable(part, text);
-      }
-      if (Math.max(first, last) >= size) {
-        throw Problem.request("DAT-022", "the split names rows that the data does not have")
-            .at("split, " + part)
-            .found(range.strip())
-            .expected("0 to %d, for %d examples".formatted(size - 1, size))
-            .exception();
-      }
-      for (int row = first; row <= last; row++) {
-        rows.add(row);
-      }
+      ranges.add(range(matcher));
     }
-    return rows.build().toArray();
+    return new RowRanges(ranges);
   }
 
-  private static int last(Matcher range, int first, int size) {
-    if (range.group(3) != null) {
-      return Integer.parseInt(range.group(3));
+  private static Range range(Matcher matcher) {
+    int first = Integer.parseInt(matcher.group(1));
+    if (matcher.group(2) == null) {
+      return new Range(first, first);
     }
-    return range.group(2) != null ? size - 1 : first;
+    String last = matcher.group(3);
+    return new Range(first, last == null ? Integer.MAX_VALUE : Integer.parseInt(last));
   }
 
-  private static BasinException unreadable(String part, String text) {
-    return Problem.request("DAT-020", "rows of a split are unreadable")
-        .at("split, " + part)
-        .found('"' + text + '"')
-        .expected("ranges such as 0-1199 or 0-99,200-299 or 1497-")
-        .exception();
+  /**
+   * The rows one by one, in the order of the ranges.
+   *
+   * @param part what messages call them, such as "train"
+   * @param size how many rows the data has
+   * @return row numbers from 0
+   * @throws dev.basin.api.BasinException DAT-022 if the data has no such row
+   */
+  int[] rows(String part, int size) {
+    return ranges.stream().flatMapToInt(range -> rows(range, part, size)).toArray();
+  }
+
+  private static IntStream rows(Range range, String part, int size) {
+    int last = range.last() == Integer.MAX_VALUE ? size - 1 : range.last();
+    if (Math.max(range.first(), last) >= size) {
+      throw Problem.request("DAT-022", "the split names rows that the data does not have")
+          .at("split, " + part)
+          .found(range.toString())
+          .expected("0 to %d, for %d examples".formatted(size - 1, size))
+          .exception();
+    }
+    return IntStream.rangeClosed(range.first(), last);
+  }
+
+  /**
+   * Whether some row is in both.
+   *
+   * @param other other rows
+   * @return true if they share a row
+   */
+  public boolean overlaps(RowRanges other) {
+    return ranges.stream().anyMatch(range -> other.ranges.stream().anyMatch(range::overlaps));
+  }
+
+  @Override
+  public String toString() {
+    return ranges.stream().map(Range::toString).collect(Collectors.joining(","));
   }
 }

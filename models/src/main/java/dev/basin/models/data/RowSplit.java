@@ -24,9 +24,9 @@ public record RowSplit(String train, String validation, String test) implements 
   public DataSplits of(Dataset data) {
     String[] names = {"train", "validation", "test"};
     int[][] rows = {
-      RowRanges.parse(names[0], train, data.size()),
-      RowRanges.parse(names[1], validation, data.size()),
-      RowRanges.parse(names[2], test, data.size())
+      rows(names[0], train, data.size()),
+      rows(names[1], validation, data.size()),
+      rows(names[2], test, data.size())
     };
     int[] owner = new int[data.size()];
     Arrays.fill(owner, -1);
@@ -43,5 +43,20 @@ public record RowSplit(String train, String validation, String test) implements 
       }
     }
     return DataSplits.select(data, rows[0], rows[1], rows[2]);
+  }
+
+  private static int[] rows(String part, String text, int size) {
+    if (text.isBlank()) {
+      return new int[0];
+    }
+    try {
+      return RowRanges.parse(text).rows(part, size);
+    } catch (IllegalArgumentException e) {
+      throw Problem.request("DAT-020", "rows of a split are unreadable")
+          .at("split, " + part)
+          .found('"' + text + '"')
+          .expected("ranges such as 0-1199 or 0-99,200-299 or 1497-, no row twice")
+          .exception(e);
+    }
   }
 }

@@ -133,9 +133,9 @@ class SplitTest {
           "row 4");
       assertRefused(
           () -> new RowSplit("0-4,3", "5", "6").of(data(10, 2, List.of())),
-          "DAT-021",
-          "train and train",
-          "row 3");
+          "DAT-020",
+          "train",
+          "0-4,3");
     }
 
     @ParameterizedTest

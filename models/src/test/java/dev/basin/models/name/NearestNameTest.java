@@ -1,4 +1,4 @@
-package dev.basin.host.study;
+package dev.basin.models.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +19,16 @@ class NearestNameTest {
   }
 
   @Test
+  void findsWhatWasBegun() {
+    assertThat(NearestName.of("gauss", KNOWN)).contains("gaussian-noise");
+    assertThat(NearestName.advice("hess", KNOWN)).isEqualTo("did you mean \"hessian-top\"?");
+  }
+
+  @Test
   void suggestsNothingWhereNothingIsNear() {
     assertThat(NearestName.of("pca", KNOWN)).isEmpty();
     assertThat(NearestName.of("trajectory", KNOWN)).isEmpty();
     assertThat(NearestName.of("x", List.of())).isEmpty();
+    assertThat(NearestName.advice("ga", KNOWN)).isEmpty();
   }
 }
