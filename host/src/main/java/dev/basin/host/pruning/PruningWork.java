@@ -48,7 +48,7 @@ record PruningWork(Bench bench) implements CellWork {
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       json.put("criterion", question.extension().id());
       json.put("metric", inputs.text("metric"));
-      json.put("units", groups.size());
+      json.put("groups", groups.size());
       ArrayNode steps = json.putArray("steps");
       try (Ablation ablation =
           question
