@@ -295,7 +295,7 @@
       scene: {
         xaxis: part("α"), yaxis: part("β"),
         zaxis: part("loss", { range: [l.start, l.start + l.bands * l.step], tickvals: ticks.tickvals, ticktext: ticks.ticktext }),
-        aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.75 }, camera: { eye: { x: 1.35, y: -1.5, z: 0.95 } }
+        aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.75 }, camera: { eye: { x: 1.55, y: -1.72, z: 1.05 } }
       }
     });
     return { traces: traces, layout: box };
