@@ -36,6 +36,8 @@ final class DataCommand implements Runnable {
       footerHeading = "%nExample:%n",
       footer = "  basin data inspect examples/data/digits.csv.gz --label label --shape 1x8x8")
   static final class InspectCommand implements Callable<Integer> {
+    private static final int GROUPS_SHOWN = 12;
+
     @Mixin private GlobalOptions global = new GlobalOptions();
     @Mixin private DataOptions columns = new DataOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -105,8 +107,11 @@ final class DataCommand implements Runnable {
                       each.latest(),
                       each.ordered() ? "in order" : "not in order",
                       each.unchangedShare()));
-      for (DataSummary.Count each : summary.groups()) {
-        out.printf("  group %-12s %d%n", each.name(), each.examples());
+      summary.groups().stream()
+          .limit(GROUPS_SHOWN)
+          .forEach(each -> out.printf("  group %-12s %d%n", each.name(), each.examples()));
+      if (summary.groups().size() > GROUPS_SHOWN) {
+        out.printf("  and %d groups more%n", summary.groups().size() - GROUPS_SHOWN);
       }
     }
   }

@@ -116,9 +116,19 @@ public record Bench(
     return fitting(data.examples(new CellInputs(spec).text("split")), open);
   }
 
-  private static Dataset fitting(Dataset examples, OpenSession open) {
+  /**
+   * Examples in the shape that a network takes; as they are where a network does not say.
+   *
+   * @param examples the examples
+   * @param open the network
+   * @return a view of the examples
+   * @throws dev.basin.api.BasinException DAT-010 if they don't fit
+   */
+  public static Dataset fitting(Dataset examples, OpenSession open) {
     List<Long> shape = open.session().network().inputShape();
-    return examples.exampleShape().equals(shape) ? examples : examples.reshape(shape);
+    return shape.isEmpty() || examples.exampleShape().equals(shape)
+        ? examples
+        : examples.reshape(shape);
   }
 
   /**

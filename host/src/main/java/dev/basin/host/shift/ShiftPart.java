@@ -11,6 +11,7 @@ import dev.basin.api.model.ModelSession;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.CellInputs;
 import dev.basin.host.part.EvaluationJson;
+import dev.basin.host.part.OpenSession;
 import dev.basin.host.part.Part;
 import dev.basin.host.part.Question;
 import dev.basin.host.part.SingleCellPart;
@@ -68,22 +69,20 @@ public final class ShiftPart {
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       json.put("scenario", question.extension().id());
       ArrayNode environments = json.putArray("environments");
-      environments.add(environment("clean", 0, clean, question.session()));
+      environments.add(environment("clean", 0, clean, question.open()));
       for (Environment each : shifted) {
-        environments.add(
-            environment(each.name(), each.severity(), each.data(), question.session()));
+        environments.add(environment(each.name(), each.severity(), each.data(), question.open()));
       }
       return CellResult.of(json).ofWeights(question.open().network().contentHash());
     }
   }
 
   private static ObjectNode environment(
-      String name, double severity, Dataset examples, ModelSession session) {
+      String name, double severity, Dataset examples, OpenSession open) {
+    ModelSession session = open.session();
     ObjectNode measured =
         EvaluationJson.of(
-            session.evaluateExamples(
-                session.weights(), examples.reshape(session.network().inputShape())),
-            examples);
+            session.evaluateExamples(session.weights(), Bench.fitting(examples, open)), examples);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", name);
     json.put("severity", severity);
