@@ -42,7 +42,7 @@ final class LoadingWork implements CellWork {
     Graph graph = known.graph();
     long width = graph.inputShape().stream().reduce(1L, (a, b) -> a * b);
     if (width != data.features().width()) {
-      throw Problem.request("DAT-010", "the data does not fit the network")
+      throw Problem.request("NET-035", "the data does not fit the network")
           .at("%s into network %s".formatted(name, network.name()))
           .found("%d features per example".formatted(data.features().width()))
           .expected("%d for shape %s".formatted(width, graph.inputShape()))

@@ -75,11 +75,11 @@ record DataType() implements FieldType {
             written ->
                 reading
                     .problems()
-                    .add(
+                    .contradiction(
                         written.at(),
-                        Problem.request("STU-008", why)
-                            .found('"' + key + "\" beside source " + keys.text("source").orElse(""))
-                            .fix("remove it")));
+                        why,
+                        '"' + key + "\" beside source " + keys.text("source").orElse(""),
+                        "remove it"));
   }
 
   /** The entry with the format that the file's name tells, where it names none. */

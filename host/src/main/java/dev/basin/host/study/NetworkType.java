@@ -1,7 +1,6 @@
 package dev.basin.host.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.basin.api.Problem;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +43,11 @@ record NetworkType() implements FieldType {
       if (loaded && written.isPresent()) {
         reading
             .problems()
-            .add(
+            .contradiction(
                 written.get().at(),
-                Problem.request("STU-008", "a network is loaded or trained, not both")
-                    .found("\"" + other + "\" beside \"file\"")
-                    .fix("remove one of them"));
+                "a network is loaded or trained, not both",
+                "\"" + other + "\" beside \"file\"",
+                "remove one of them");
         return Optional.empty();
       }
     }

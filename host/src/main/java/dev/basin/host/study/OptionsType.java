@@ -3,7 +3,6 @@ package dev.basin.host.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.basin.api.Descriptor;
-import dev.basin.api.Problem;
 import dev.basin.api.option.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +36,11 @@ record OptionsType(String idKey, NamedType named) implements FieldType {
     if (!node.toJson().isEmpty() && parent.get(idKey).isEmpty()) {
       reading
           .problems()
-          .add(
+          .contradiction(
               node.at(),
-              Problem.request("STU-008", "nothing takes these options")
-                  .found('"' + key + "\" without \"" + idKey + '"')
-                  .fix("remove them"));
+              "nothing takes these options",
+              '"' + key + "\" without \"" + idKey + '"',
+              "remove them");
     }
   }
 

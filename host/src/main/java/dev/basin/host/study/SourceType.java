@@ -21,7 +21,7 @@ record SourceType() implements FieldType {
       if (!file && !java.nio.file.Files.exists(reading.resolve(text, node.at()))) {
         reading
             .problems()
-            .unknown("STU-007", "neither a file nor a built-in source", node.at(), text, builtIn);
+            .unknown("STU-013", "neither a file nor a built-in source", node.at(), text, builtIn);
         return Optional.empty();
       }
     }

@@ -122,12 +122,11 @@ record SplitType() implements FieldType {
         if (other != null && other.overlaps(part.getValue())) {
           reading
               .problems()
-              .add(
+              .contradiction(
                   keys.at(),
-                  Problem.request("STU-008", "parts of the data overlap")
-                      .found(
-                          earlier + " " + other + " and " + part.getKey() + " " + part.getValue())
-                      .fix("give each row to one part, or write split: all"));
+                  "parts of the data overlap",
+                  earlier + " " + other + " and " + part.getKey() + " " + part.getValue(),
+                  "give each row to one part, or write split: all");
           return Optional.empty();
         }
       }

@@ -40,6 +40,11 @@ final class StudyProblems {
             .expected(expected));
   }
 
+  /** Keys that contradict each other. */
+  void contradiction(Position at, String what, String found, String fix) {
+    add(at, Problem.request("STU-008", what).found(found).fix(fix));
+  }
+
   boolean isEmpty() {
     return problems.isEmpty();
   }

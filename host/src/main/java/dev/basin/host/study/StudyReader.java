@@ -110,11 +110,11 @@ public final class StudyReader {
     Set<String> names = new HashSet<>();
     for (NetworkSpec network : study.networks()) {
       if (!names.add(network.name())) {
-        problems.add(
+        problems.contradiction(
             root.get("networks").map(YamlNode::at).orElse(root.at()),
-            Problem.request("STU-008", "two networks have the same name")
-                .found('"' + network.name() + '"')
-                .fix("give each its own \"name\""));
+            "two networks have the same name",
+            '"' + network.name() + '"',
+            "give each its own \"name\"");
       }
     }
   }

@@ -19,12 +19,12 @@ public record StudySetting(String path, String value, boolean yaml, String origi
    *
    * @param argument {@code path=value}, the value in YAML
    * @return the setting
-   * @throws dev.basin.api.BasinException STU-009 if it has no equals sign
+   * @throws dev.basin.api.BasinException STU-014 if it has no equals sign
    */
   public static StudySetting parse(String argument) {
     int equals = argument.indexOf('=');
     if (equals < 1) {
-      throw dev.basin.api.Problem.request("STU-009", "not a setting")
+      throw dev.basin.api.Problem.request("STU-014", "not a setting")
           .at("--set " + argument)
           .expected("path=value, such as --set networks.mlp.train.epochs=5")
           .exception();

@@ -34,7 +34,7 @@ record VaryType() implements FieldType {
     if (!ROOTS.contains(root)) {
       reading
           .problems()
-          .unknown("STU-004", "no path into a trained network", axis.keyAt(), root, ROOTS);
+          .unknown("STU-012", "no path into a trained network", axis.keyAt(), root, ROOTS);
       return false;
     }
     boolean whole = axis.key().equals("architecture");
@@ -43,7 +43,7 @@ record VaryType() implements FieldType {
           .problems()
           .add(
               axis.keyAt(),
-              Problem.request("STU-004", "no path into a trained network")
+              Problem.request("STU-012", "no path into a trained network")
                   .found('"' + axis.key() + '"')
                   .expected("architecture, options.NAME or train.NAME"));
       return false;

@@ -95,7 +95,7 @@ class BadInputTest {
 
   @Test
   void saysWhichShapeTheNetworkTakes() throws IOException {
-    refused(evaluate(MODEL, csv("1,0,0,0")), "DAT-010", "3 features");
+    refused(evaluate(MODEL, csv("1,0,0,0")), "NET-035", "3 features");
     refused(evaluate(MODEL, csv(row("1", "0")), "--shape", "1x9x9"), "DAT-010", "81");
   }
 

@@ -86,7 +86,7 @@ class AdmissionTest {
   @Test
   void rejectsAFolderNamedLikeAJarAndAnEmptyFile() throws IOException {
     Files.createDirectory(folder.resolve("folder.jar"));
-    assertThat(onlyRefusal().code()).isEqualTo("PLG-001");
+    assertThat(onlyRefusal().code()).isEqualTo("PLG-017");
     Files.delete(folder.resolve("folder.jar"));
     Files.createFile(folder.resolve("empty.jar"));
     assertThat(onlyRefusal().code()).isEqualTo("PLG-001");

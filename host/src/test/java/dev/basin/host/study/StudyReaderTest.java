@@ -291,7 +291,7 @@ class StudyReaderTest {
                 + " expected a whole number from 0 to 9007199254740991",
             "STU-005 illegal value of \"precision\" (study.yaml, line 3, column 12): found"
                 + " \"float16\", expected one of float32, float64",
-            "STU-007 neither a file nor a built-in source (study.yaml, line 5, column 11): found"
+            "STU-013 neither a file nor a built-in source (study.yaml, line 5, column 11): found"
                 + " \"digit\", expected one of digits, strokes; did you mean \"digits\"?",
             "STU-008 parts of the data overlap (study.yaml, line 6, column 10): found train 0-10"
                 + " and test 5-; give each row to one part, or write split: all",
@@ -496,7 +496,7 @@ class StudyReaderTest {
                 + " \"epochs\"?");
     assertThat(refused(SMALL + "vary:\n  trian.epochs: [1]\n  train.epochs: 5\n"))
         .containsExactly(
-            "STU-004 no path into a trained network (study.yaml, line 5, column 3): found"
+            "STU-012 no path into a trained network (study.yaml, line 5, column 3): found"
                 + " \"trian\", expected one of architecture, options, train; did you mean"
                 + " \"train\"?",
             "STU-005 illegal value of \"train.epochs\" (study.yaml, line 6, column 17): found"

@@ -62,7 +62,7 @@ public final class CsvSource implements DataSource {
       return table.finish();
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CSVException malformed) {
-        throw Problem.request("DAT-003", "the file is no CSV")
+        throw Problem.request("DAT-028", "the file is no CSV")
             .at(file.name())
             .found(String.valueOf(malformed.getMessage()))
             .expected("cells joined by commas, quotes closed")

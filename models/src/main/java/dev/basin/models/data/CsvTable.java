@@ -44,8 +44,9 @@ final class CsvTable {
     if (header) {
       rows.next();
       if (!rows.canPeek(0)) {
-        throw Problem.request("DAT-002", "the file has a header and no rows")
+        throw Problem.request("DAT-012", "there are no examples")
             .at(file.name())
+            .found("a header and no rows")
             .exception();
       }
     }

@@ -34,7 +34,7 @@ public record FractionSplit(
     Fractions.requireShare("test", test);
     double sum = train + validation + test;
     if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-      throw Problem.request("DAT-024", "the shares of the data don't sum to 1")
+      throw Problem.request("DAT-033", "the shares of the data don't sum to 1")
           .at("split")
           .found("%s + %s + %s = %s".formatted(train, validation, test, sum))
           .expected("1")

@@ -25,7 +25,7 @@ record IdxFile(List<Long> sizes, byte[] values) {
    * Reads a file.
    *
    * @throws dev.basin.api.BasinException DAT-015 if it is no IDX file of unsigned bytes, DAT-003 if
-   *     it is cut short or goes on after its end, DAT-012 if it holds no example
+   *     it is cut short, DAT-029 if it goes on after its end, DAT-012 if it holds no example
    */
   static IdxFile read(InputFile file) {
     return file.read(stream -> read(file.name(), stream));
@@ -73,8 +73,9 @@ record IdxFile(List<Long> sizes, byte[] values) {
   private static byte[] values(String name, InputStream in, int length) throws IOException {
     byte[] values = in.readNBytes(length);
     if (values.length < length || in.read() >= 0) {
-      throw Problem.request(
-              "DAT-003", values.length < length ? "the file is cut short" : "the file is too long")
+      throw (values.length < length
+              ? Problem.request("DAT-003", "the file is cut short")
+              : Problem.request("DAT-029", "the file goes on after its end"))
           .at(name)
           .found(values.length < length ? values.length + " values" : "more values")
           .expected(length + ", as its sizes say")

@@ -110,7 +110,7 @@ final class LabelColumn {
     }
     Integer code = codes.get(text);
     if (code == null) {
-      throw Problem.request("DAT-019", "a label is not among the class names")
+      throw Problem.request("DAT-032", "a label is not among the class names")
           .at(where.get())
           .found(CellProblem.shown(text))
           .expected("one of " + String.join(", ", wanted.names()))

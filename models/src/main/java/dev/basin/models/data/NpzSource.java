@@ -90,7 +90,7 @@ public final class NpzSource implements DataSource {
     Tensor array(String name) {
       Tensor array = arrays.get(name);
       if (array == null) {
-        throw Problem.request("DAT-008", "there is no such array")
+        throw Problem.request("DAT-030", "there is no such array")
             .at(file)
             .found('"' + name + '"')
             .expected("one of " + String.join(", ", arrays.keySet()))
@@ -131,7 +131,7 @@ public final class NpzSource implements DataSource {
     double[] numbers(String name, int examples) {
       Tensor array = array(name);
       if (array.shape().isEmpty() || array.size() != examples || array.shape().get(0) != examples) {
-        throw Problem.request("DAT-016", "arrays differ in the number of examples")
+        throw Problem.request("DAT-031", "arrays differ in the number of examples")
             .at(where(name))
             .found("shape " + array.shape())
             .expected("[%d], one per example".formatted(examples))

@@ -280,7 +280,7 @@ class CsvSourceTest {
       assertThat(DataSources.load(request.build()).classes()).isEqualTo(3);
       assertRefused(
           () -> DataSources.load(request.option("class-names", "dog,aunt").build()),
-          "DAT-019",
+          "DAT-032",
           "row 2",
           "\"ant\"",
           "dog, aunt",
@@ -370,7 +370,7 @@ class CsvSourceTest {
           "gzip");
       assertRefused(
           () -> DataSources.load(DataRequest.of(file("1,2\n3,\"4\n")).build()),
-          "DAT-003",
+          "DAT-028",
           "points.csv",
           "quote");
     }
@@ -391,7 +391,7 @@ class CsvSourceTest {
             () -> DataSources.load(DataRequest.of(file(content)).build()), "DAT-002", "empty");
       }
       assertRefused(
-          () -> DataSources.load(DataRequest.of(file("a,b\n")).build()), "DAT-002", "header");
+          () -> DataSources.load(DataRequest.of(file("a,b\n")).build()), "DAT-012", "header");
     }
 
     @Test

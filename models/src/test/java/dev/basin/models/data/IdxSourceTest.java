@@ -111,7 +111,10 @@ class IdxSourceTest {
         () -> DataSources.load(DataRequest.of(half).build()), "DAT-003", IMAGES, "cut short");
     String longer = write(IMAGES, Arrays.copyOf(images(), 99));
     assertRefused(
-        () -> DataSources.load(DataRequest.of(longer).build()), "DAT-003", "too long", "6, as");
+        () -> DataSources.load(DataRequest.of(longer).build()),
+        "DAT-029",
+        "after its end",
+        "6, as");
   }
 
   @Test

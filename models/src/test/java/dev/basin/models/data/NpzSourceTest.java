@@ -85,7 +85,7 @@ class NpzSourceTest {
         file(Map.of("x_train", X, "y_train", Y)).option("features", "xtrain").build();
     assertRefused(
         () -> DataSources.load(request),
-        "DAT-008",
+        "DAT-030",
         "points.npz",
         "\"xtrain\"",
         "did you mean \"x_train\"?");
@@ -96,7 +96,7 @@ class NpzSourceTest {
     Tensor three = new Tensor.Int64(List.of(3L), new long[] {1, 0, 1});
     assertRefused(
         () -> DataSources.load(file(Map.of("x", X, "y", three)).build()),
-        "DAT-016",
+        "DAT-031",
         "array \"y\"",
         "[3]",
         "[2]");

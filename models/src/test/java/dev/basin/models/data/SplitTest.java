@@ -86,7 +86,7 @@ class SplitTest {
     void refusesSharesThatDontSumToOneAndEmptyParts() {
       assertRefused(
           () -> new FractionSplit(0.5, 0.2, 0.2, false, 0),
-          "DAT-024",
+          "DAT-033",
           "0.5 + 0.2 + 0.2",
           "sum to 1");
       assertRefused(() -> new FractionSplit(1, 0, 0, false, 0), "DAT-024", "train", "1.0");

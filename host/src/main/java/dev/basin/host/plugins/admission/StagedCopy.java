@@ -42,7 +42,7 @@ final class StagedCopy implements AutoCloseable {
   /**
    * Copies a jar into the cache.
    *
-   * @throws dev.basin.api.BasinException PLG-001 if the jar can't be read, PLG-002 if it is too
+   * @throws dev.basin.api.BasinException PLG-017 if the jar can't be read, PLG-002 if it is too
    *     large, PLG-016 if the cache can't be written
    */
   static StagedCopy of(Path source, Path cache) {
@@ -68,7 +68,7 @@ final class StagedCopy implements AutoCloseable {
       }
     } catch (IOException e) {
       delete(staged);
-      throw Problem.plugin("PLG-001", "the plugin can't be copied")
+      throw Problem.plugin("PLG-017", "the plugin can't be copied")
           .at(source + " to " + cache)
           .found(e.toString())
           .fix("check that the jar is readable and that there is room for the copy")
