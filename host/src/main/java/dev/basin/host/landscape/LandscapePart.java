@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.basin.api.Problem;
 import dev.basin.api.ProjectionMethod;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.CellInputs;
@@ -33,6 +34,7 @@ public final class LandscapePart implements Part {
 
   private record Landscape(
       StudiedNetwork network,
+      List<StudiedNetwork> others,
       LandscapeSpec wanted,
       List<Double> xs,
       List<Double> ys,
@@ -52,13 +54,38 @@ public final class LandscapePart implements Part {
       Installed<ProjectionMethod> method =
           bench.plugins().find(ProjectionMethod.class, each.projection());
       for (StudiedNetwork network : networks) {
-        landscapes.add(plan(network, each, method));
+        landscapes.add(plan(network, others(network, each, networks), each, method));
       }
     }
   }
 
+  /** The networks named, with all their variations and seeds, without the one looked at. */
+  private static List<StudiedNetwork> others(
+      StudiedNetwork network, LandscapeSpec wanted, List<StudiedNetwork> all) {
+    List<StudiedNetwork> others = new ArrayList<>();
+    for (String name : wanted.networks()) {
+      List<StudiedNetwork> named = all.stream().filter(each -> each.isCalled(name)).toList();
+      if (named.isEmpty()) {
+        List<String> known =
+            all.stream().map(each -> each.variant().spec().name()).distinct().toList();
+        throw Problem.request("STU-020", "a landscape names a network that is not in the study")
+            .at("landscape %s, networks".formatted(wanted.projection()))
+            .found('"' + name + '"')
+            .expected(String.join(", ", known))
+            .exception();
+      }
+      named.stream()
+          .filter(each -> !each.label().equals(network.label()) && !others.contains(each))
+          .forEach(others::add);
+    }
+    return others;
+  }
+
   private Landscape plan(
-      StudiedNetwork network, LandscapeSpec wanted, Installed<ProjectionMethod> method) {
+      StudiedNetwork network,
+      List<StudiedNetwork> others,
+      LandscapeSpec wanted,
+      Installed<ProjectionMethod> method) {
     int dimensions = wanted.grid().size();
     List<Double> xs = points(wanted, 0);
     List<Double> ys = dimensions > 1 ? points(wanted, 1) : List.of(0.0);
@@ -66,6 +93,7 @@ public final class LandscapePart implements Part {
         bench
             .cell(ProjectionWork.KIND, network, method, wanted.options(), wanted.split())
             .input("dimensions", dimensions)
+            .after(others.stream().map(StudiedNetwork::cell).toArray(CellSpec[]::new))
             .build();
     List<CellSpec> rows = new ArrayList<>();
     for (int i = 0; i < ys.size(); i++) {
@@ -81,7 +109,7 @@ public final class LandscapePart implements Part {
               .after(projection)
               .build());
     }
-    return new Landscape(network, wanted, xs, ys, projection, rows);
+    return new Landscape(network, others, wanted, xs, ys, projection, rows);
   }
 
   private static List<Double> points(LandscapeSpec wanted, int axis) {
@@ -150,7 +178,22 @@ public final class LandscapePart implements Part {
     json.put("projection", landscape.wanted().projection());
     json.put("split", landscape.wanted().split().word());
     json.set("trust", plane.get().get("trust"));
-    json.set("landmarks", plane.get().get("landmarks"));
+    json.set("landmarks", landmarks(plane.get().get("landmarks"), landscape.others()));
     return Optional.of(json);
+  }
+
+  /** What the plane calls "network 1" is said by the name that the study gives it. */
+  private static JsonNode landmarks(JsonNode found, List<StudiedNetwork> others) {
+    ArrayNode landmarks = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode each : found) {
+      ObjectNode landmark = each.deepCopy();
+      for (int i = 0; i < others.size(); i++) {
+        if (each.path("name").asText().equals(KnownWeights.network(i))) {
+          landmark.put("network", others.get(i).label());
+        }
+      }
+      landmarks.add(landmark);
+    }
+    return landmarks;
   }
 }

@@ -42,6 +42,22 @@ record Surface(ModelSession session, Projection plane, Dataset data) {
     return row;
   }
 
+  /**
+   * Evaluates one point.
+   *
+   * @param coordinates one per axis
+   * @return the same bits as {@link #row} gives there
+   */
+  Evaluation at(List<Double> coordinates) {
+    try (NDManager scope = session.manager().newSubManager()) {
+      NDArray point = plane.origin();
+      for (int axis = coordinates.size() - 1; axis >= 0; axis--) {
+        point = shifted(scope, point, axis, coordinates.get(axis));
+      }
+      return session.evaluate(point, data);
+    }
+  }
+
   private NDArray shifted(NDManager scope, NDArray from, int axis, double by) {
     if (axis >= plane.axes().size() || by == 0) {
       return from; // bitwise the point itself, so the centre of a plane is the network's own loss

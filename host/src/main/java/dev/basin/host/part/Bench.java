@@ -13,7 +13,9 @@ import dev.basin.host.run.CellKey;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.Provenance;
 import dev.basin.host.study.Split;
+import dev.basin.models.engine.Network;
 import dev.basin.models.engine.SessionOptions;
+import dev.basin.models.train.TrainingCheckpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,35 @@ public record Bench(
     return context
         .resource(SessionShelf.class, "sessions", () -> new SessionShelf(sessionOptions))
         .session(file, made.path("name").asText());
+  }
+
+  /**
+   * The weights that a cell's network had along its training.
+   *
+   * @param spec a cell whose first dependency is the network's
+   * @param context the cell's context
+   * @param open the network
+   * @return by step; empty for a network that was not trained here
+   */
+  public List<TrainingCheckpoint> checkpoints(
+      CellSpec spec, CellContext context, OpenSession open) {
+    CellKey network = spec.dependencies().get(0);
+    return context.result(network).has("epochs") && open.network() instanceof Network.OfGraph known
+        ? CheckpointFile.read(context.artefact(network, "npz"), known.graph())
+        : List.of();
+  }
+
+  /**
+   * Another network that a cell looks at.
+   *
+   * @param network its cell, a dependency of the one that looks
+   * @param context the context of the cell that looks
+   * @return the network, without a session
+   */
+  public Network network(CellKey network, CellContext context) {
+    JsonNode made = context.result(network);
+    return Network.load(context.artefact(network, made.path("format").asText()))
+        .named(made.path("name").asText());
   }
 
   /**

@@ -21,6 +21,16 @@ public record StudiedNetwork(NetworkVariant variant, CellSpec cell) {
   }
 
   /**
+   * Whether a study that says this name means this network, among others perhaps.
+   *
+   * @param name a label, or the name of an entry with all its variations and seeds
+   * @return whether it does
+   */
+  public boolean isCalled(String name) {
+    return name.equals(label()) || name.equals(variant.spec().name());
+  }
+
+  /**
    * What networks that differ only in their training seed have in common.
    *
    * @return such as "resnet, batch-size 512"

@@ -99,7 +99,8 @@ final class StudyBinder {
         options(node),
         grid,
         ranges.size() == 1 ? Collections.nCopies(grid.size(), ranges.get(0)) : ranges,
-        split(node));
+        split(node),
+        list(node.get("networks"), JsonNode::asText));
   }
 
   private static PruningSpec pruning(JsonNode node) {

@@ -39,7 +39,12 @@ public final class StudySchema {
                   StudyBinder::ranges),
               "'-1:1'",
               "the ends of all axes, or of each"),
-          Field.of("split", SPLIT, "train", "the data that the loss is taken on"));
+          Field.of("split", SPLIT, "train", "the data that the loss is taken on"),
+          Field.of(
+              "networks",
+              new ListType(ValueType.text(), 0),
+              "[]",
+              "names of other networks to mark on the plane or to span it"));
 
   private static final AnalysisType FLATNESS =
       AnalysisType.of(

@@ -145,7 +145,8 @@ class StudyReaderTest {
                 Map.of("normalisation", "filter"),
                 List.of(21, 11),
                 List.of(new AxisRange(-1, 1), new AxisRange(-2, 2)),
-                Split.TEST));
+                Split.TEST,
+                List.of()));
     assertThat(study.flatness())
         .containsExactly(new FlatnessSpec("hessian-top", Map.of("k", 3L), Split.TRAIN));
     assertThat(study.shift())
