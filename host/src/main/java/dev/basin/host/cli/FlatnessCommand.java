@@ -1,9 +1,6 @@
 package dev.basin.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.part.PartResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -48,10 +45,7 @@ final class FlatnessCommand extends PartCommand {
 
   @Override
   JsonNode json(List<PartResult> results) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode all = json.putArray("measures");
-    results.forEach(result -> result.json().path("measures").forEach(all::add));
-    return json;
+    return gathered("measures", results);
   }
 
   @Override

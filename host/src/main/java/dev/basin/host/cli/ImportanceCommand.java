@@ -1,9 +1,6 @@
 package dev.basin.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.part.PartResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -56,10 +53,7 @@ final class ImportanceCommand extends PartCommand {
 
   @Override
   JsonNode json(List<PartResult> results) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode all = json.putArray("metrics");
-    results.forEach(result -> result.json().path("metrics").forEach(all::add));
-    return json;
+    return gathered("metrics", results);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.basin.host.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudyRun;
 import dev.basin.host.run.RunOutcome;
@@ -56,6 +57,14 @@ abstract class PartCommand implements Callable<Integer> {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     results.forEach(result -> all.add(result.json()));
     return all;
+  }
+
+  /** One list of all that the results have under a key. */
+  static JsonNode gathered(String key, List<PartResult> results) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode all = json.putArray(key);
+    results.forEach(result -> result.json().path(key).forEach(all::add));
+    return json;
   }
 
   /** Where one question is the whole request, its failure is the request's. */

@@ -1,9 +1,6 @@
 package dev.basin.models.graph.op;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.basin.models.graph.ChannelLink;
-import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Tensor;
 import java.util.List;
@@ -16,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param shape the lengths; 0 keeps the operand's length on that axis, −1 is what remains
  */
-public record Reshape(List<Long> shape) implements Rearranging {
+public record Reshape(List<Long> shape) implements Reshaping {
   /** How it is read. */
   public static final OperatorType TYPE =
       new OperatorType(
@@ -46,11 +43,6 @@ public record Reshape(List<Long> shape) implements Rearranging {
   }
 
   @Override
-  public NDArray forward(List<NDArray> operands, ForwardContext context) {
-    return operands.get(0).reshape(outputShape(List.of(operands.get(0).getShape())));
-  }
-
-  @Override
   public Shape outputShape(List<Shape> operands) {
     Shape input = operands.get(0);
     long[] lengths = new long[shape.size()];
@@ -73,10 +65,5 @@ public record Reshape(List<Long> shape) implements Rearranging {
           "%s can't become %s: %d numbers".formatted(input, shape, input.size()));
     }
     return new Shape(lengths);
-  }
-
-  @Override
-  public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
-    return Regrouping.links(operands.get(0), output);
   }
 }

@@ -1,9 +1,6 @@
 package dev.basin.models.graph.op;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.basin.models.graph.ChannelLink;
-import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Tensor;
 import java.util.List;
@@ -18,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param axes which; negative from the end
  */
-public record Squeeze(List<Long> axes) implements Rearranging {
+public record Squeeze(List<Long> axes) implements Reshaping {
   /** How it is read. */
   public static final OperatorType TYPE =
       new OperatorType(
@@ -44,11 +41,6 @@ public record Squeeze(List<Long> axes) implements Rearranging {
   }
 
   @Override
-  public NDArray forward(List<NDArray> operands, ForwardContext context) {
-    return operands.get(0).reshape(outputShape(List.of(operands.get(0).getShape())));
-  }
-
-  @Override
   public Shape outputShape(List<Shape> operands) {
     Shape input = operands.get(0);
     Set<Integer> gone =
@@ -63,10 +55,5 @@ public record Squeeze(List<Long> axes) implements Rearranging {
       }
     }
     return output;
-  }
-
-  @Override
-  public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
-    return Regrouping.links(operands.get(0), output);
   }
 }

@@ -1,0 +1,22 @@
+package dev.basin.models.graph.op;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.ChannelLink;
+import dev.basin.models.graph.ForwardContext;
+import java.util.List;
+
+/** An operator that keeps every number in its order and changes the shape alone. */
+interface Reshaping extends Rearranging {
+
+  @Override
+  default NDArray forward(List<NDArray> operands, ForwardContext context) {
+    NDArray input = operands.get(0);
+    return input.reshape(outputShape(List.of(input.getShape())));
+  }
+
+  @Override
+  default List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
+    return Regrouping.links(operands.get(0), output);
+  }
+}
