@@ -96,7 +96,9 @@ public record StudyRun(
     List<StudiedNetwork> all = networks.networks();
     List<Part> parts = new ArrayList<>();
     parts.add(networks);
-    parts.add(EvaluationPart.of(bench, all, List.of(Split.TEST)));
+    List<Split> labelled =
+        bench.data().examples(Split.TEST.word()).labelled() ? List.of(Split.TEST) : List.of();
+    parts.add(EvaluationPart.of(bench, all, labelled));
     parts.add(new LandscapePart(bench, all, study.landscape()));
     parts.add(FlatnessPart.of(bench, all, study.flatness()));
     parts.add(ShiftPart.of(bench, all, study.shift()));
