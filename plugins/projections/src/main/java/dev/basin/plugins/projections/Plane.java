@@ -74,26 +74,42 @@ final class Plane {
 
   /**
    * The projection of a request: origin and axes in the session's precision, all checkpoints and
-   * networks as landmarks, and the cosines of the axes among the figures of trust.
+   * networks as landmarks, and the cosines of the axes among the figures of trust. The origin is
+   * the session's own weights.
    */
   Projection projection(ProjectionRequest request, Map<String, Double> trust) {
-    DataType type = request.session().precision();
     NDArray start = request.session().weights().duplicate();
     start.attach(request.scope());
+    List<Landmark> landmarks = new ArrayList<>();
+    landmarks.add(landmark("origin", request.session().weights()));
+    landmarks.addAll(landmarks(request));
+    return projection(request, start, landmarks, trust);
+  }
+
+  /**
+   * The projection of a request with a given origin and landmarks.
+   *
+   * @param start the origin in the session's precision; owned by the request's scope
+   */
+  Projection projection(
+      ProjectionRequest request,
+      NDArray start,
+      List<Landmark> landmarks,
+      Map<String, Double> trust) {
     List<NDArray> results = new ArrayList<>();
     for (NDArray axis : axes) {
-      NDArray result = axis.toType(type, true);
+      NDArray result = axis.toType(request.session().precision(), true);
       result.attach(request.scope());
       results.add(result);
     }
     Map<String, Double> figures = new TreeMap<>(trust);
     figures.putAll(cosines());
-    return new Projection(start, results, landmarks(request), figures);
+    return new Projection(start, results, landmarks, figures);
   }
 
-  private List<Landmark> landmarks(ProjectionRequest request) {
+  /** All checkpoints and networks of a request. */
+  List<Landmark> landmarks(ProjectionRequest request) {
     List<Landmark> landmarks = new ArrayList<>();
-    landmarks.add(landmark("origin", request.session().weights()));
     for (Checkpoint checkpoint : request.checkpoints()) {
       landmarks.add(landmark("step " + checkpoint.step(), checkpoint.weights()));
     }
@@ -103,7 +119,9 @@ final class Plane {
     return landmarks;
   }
 
-  private Landmark landmark(String name, NDArray weights) {
+  /** Where weights lie. */
+  Landmark landmark(String name, NDArray weights) {
+    requireShape(name, weights, origin);
     try (NDManager scope = work.newSubManager()) {
       NDArray point = weights.toType(DataType.FLOAT64, true);
       point.attach(scope);
@@ -147,13 +165,29 @@ final class Plane {
     return cosines;
   }
 
-  private static double dot(NDArray a, NDArray b) {
+  /**
+   * Refuses weights of another length.
+   *
+   * @throws dev.basin.api.BasinException PRJ-009
+   */
+  static void requireShape(String name, NDArray weights, NDArray origin) {
+    if (!weights.getShape().equals(origin.getShape())) {
+      throw Problem.request("PRJ-009", "weights have another shape than the network's")
+          .at(name)
+          .found(weights.getShape().toString())
+          .expected(origin.getShape().toString())
+          .fix("use checkpoints and networks of the same architecture")
+          .exception();
+    }
+  }
+
+  static double dot(NDArray a, NDArray b) {
     try (NDArray product = a.dot(b)) {
       return product.getDouble();
     }
   }
 
-  private static double norm(NDArray a) {
+  static double norm(NDArray a) {
     return Math.sqrt(dot(a, a));
   }
 }

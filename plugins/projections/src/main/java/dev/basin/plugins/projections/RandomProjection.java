@@ -113,7 +113,8 @@ public final class RandomProjection implements ProjectionMethod {
     }
   }
 
-  private static NDArray axis(
+  /** One axis, float64, by the options of the request; after earlier ones where orthogonal. */
+  static NDArray axis(
       ProjectionRequest request,
       Normalisation normalisation,
       OutputAxes outputs,
