@@ -71,7 +71,8 @@ public record Bench(
    * @param options its raw options
    * @param split which examples
    * @return a builder
-   * @throws dev.basin.api.BasinException OPT-001 or OPT-002 if the options are wrong
+   * @throws dev.basin.api.BasinException OPT-001 or OPT-002 if the options are wrong, OPT-003 if a
+   *     file that they name is missing
    */
   public CellSpec.Builder cell(
       String kind,
@@ -79,9 +80,11 @@ public record Bench(
       Installed<?> extension,
       Map<String, Object> options,
       Split split) {
+    Map<String, Object> complete = Options.of(extension.descriptor(), options).asMap();
     return cell(kind, network, extension.id(), split)
         .input("extension", extension.id())
-        .input("options", Options.of(extension.descriptor(), options).asMap())
+        .input("options", complete)
+        .input("files", OptionFiles.hashes(extension.descriptor(), complete))
         .provenance(
             provenance(split.word())
                 .byPlugin(

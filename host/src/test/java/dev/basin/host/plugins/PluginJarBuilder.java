@@ -27,7 +27,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Builds plugin jars, well-formed ones and hostile ones, from source text. */
-final class PluginJarBuilder {
+public final class PluginJarBuilder {
   /** Class files by source text: the compiler is what takes the time in these tests. */
   private static final Map<Map<String, String>, Map<String, byte[]>> COMPILED =
       new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class PluginJarBuilder {
   private final List<Path> classPath = new ArrayList<>();
   private boolean indexed = true;
 
-  static PluginJarBuilder plugin(String id) {
+  public static PluginJarBuilder plugin(String id) {
     return new PluginJarBuilder()
         .manifest("Plugin-Id", id)
         .manifest("Plugin-Version", "1.0.0")
@@ -114,13 +114,13 @@ final class PluginJarBuilder {
   }
 
   /** Adds an extension that scores every unit 1. */
-  PluginJarBuilder metric(String className, String id) {
+  public PluginJarBuilder metric(String className, String id) {
     return metric(className, id, "", "return Ones.of(request);")
         .source(onesOf(className), ones(className));
   }
 
   /** Adds a metric with members of its own and the body of its score method. */
-  PluginJarBuilder metric(String className, String id, String members, String score) {
+  public PluginJarBuilder metric(String className, String id, String members, String score) {
     return index(className)
         .source(
             className,
@@ -172,7 +172,7 @@ final class PluginJarBuilder {
   }
 
   /** Compiles, packs and writes the jar. */
-  Path build(Path folder, String fileName) {
+  public Path build(Path folder, String fileName) {
     try {
       Path jar = Files.createDirectories(folder).resolve(fileName);
       try (OutputStream file = Files.newOutputStream(jar);
@@ -197,7 +197,7 @@ final class PluginJarBuilder {
     }
   }
 
-  Path build(Path folder) {
+  public Path build(Path folder) {
     return build(folder, manifest.get("Plugin-Id") + ".jar");
   }
 

@@ -136,7 +136,7 @@ class InterruptedRunTest {
 
   @Test
   void exitsWith130AtAnInterruptAndResumes() throws Exception {
-    assumeTrue(interruptsArrive(), "this system ignores interrupts or has no /proc");
+    assumeTrue(Interrupts.arrive(), "this system ignores interrupts or has no /proc");
     Process process = start(10);
     waitForLines(10, process);
 
@@ -158,18 +158,6 @@ class InterruptedRunTest {
         .filteredOn(finished::contains)
         .isEmpty();
     assertSameAsUninterrupted();
-  }
-
-  /** A process started in the background of a plain shell ignores interrupts, and so do its own. */
-  private static boolean interruptsArrive() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("SigIgn:"))
-        .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-        .allMatch(ignored -> (ignored & 2) == 0);
   }
 
   @Test

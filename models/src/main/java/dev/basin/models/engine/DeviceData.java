@@ -7,6 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.basin.api.data.Dataset;
+import dev.basin.models.graph.EngineMemory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -94,7 +95,7 @@ final class DeviceData {
       for (int row = from; row < to; row++) {
         data.features().read(row, values, (row - from) * width);
       }
-      features = owner.create(values, shape);
+      features = EngineMemory.own(owner.create(values, shape));
     } else {
       float[] values = new float[Math.multiplyExact(to - from, width)];
       double[] example = new double[width];
@@ -104,7 +105,7 @@ final class DeviceData {
           values[(row - from) * width + i] = (float) example[i];
         }
       }
-      features = owner.create(values, shape);
+      features = EngineMemory.own(owner.create(values, shape));
     }
     NDList labels = new NDList();
     if (data.labelled()) {
@@ -112,7 +113,7 @@ final class DeviceData {
       for (int row = from; row < to; row++) {
         values[row - from] = data.label(row);
       }
-      labels.add(owner.create(values));
+      labels.add(EngineMemory.own(owner.create(values)));
     }
     return new Batch(from, features, labels);
   }

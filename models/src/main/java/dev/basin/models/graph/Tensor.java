@@ -110,7 +110,7 @@ public sealed interface Tensor {
 
     @Override
     public NDArray on(NDManager manager, DataType precision) {
-      return Tensor.real(manager.create(values, dimensions()), precision);
+      return Tensor.real(EngineMemory.own(manager.create(values, dimensions())), precision);
     }
   }
 
@@ -143,7 +143,7 @@ public sealed interface Tensor {
 
     @Override
     public NDArray on(NDManager manager, DataType precision) {
-      return Tensor.real(manager.create(values, dimensions()), precision);
+      return Tensor.real(EngineMemory.own(manager.create(values, dimensions())), precision);
     }
   }
 
@@ -176,7 +176,7 @@ public sealed interface Tensor {
 
     @Override
     public NDArray on(NDManager manager, DataType precision) {
-      return manager.create(values, dimensions());
+      return EngineMemory.own(manager.create(values, dimensions()));
     }
   }
 

@@ -14,6 +14,9 @@ import dev.basin.models.graph.Node;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.op.OperatorCase;
 import dev.basin.models.graph.op.OperatorCases;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,62 @@ class OperatorDerivativesTest extends EngineTest {
   @TestFactory
   Stream<DynamicTest> hessianProductsAgreeWithDifferencesOfGradients() {
     return OperatorCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> productsStayTheSameWhileJavaMemoryIsCollected() {
+    return OperatorCases.all().stream()
+        .map(c -> DynamicTest.dynamicTest(c.name(), () -> checkMemory(c)));
+  }
+
+  /** What a recording keeps must not lie in a buffer that goes with a Java object. */
+  private void checkMemory(OperatorCase c) {
+    Autograd autograd = new Autograd(manager);
+    Graph graph = c.graph();
+    List<NDArray> leaves = new ArrayList<>(List.of(c.input(manager, DataType.FLOAT64)));
+    parameters(graph).forEach(n -> leaves.add(graph.tensor(n).on(manager, DataType.FLOAT64)));
+    List<NDArray> direction = leaves.stream().map(NDArray::onesLike).toList();
+    try (GradientMode recording = GradientMode.recording()) {
+      assertThat(recording).isNotNull();
+      leaves.forEach(leaf -> leaf.setRequiresGradient(true));
+      NDArray output = output(graph, leaves);
+      NDArray squares = output.mul(output); // of a linear operator alone nothing is kept
+      NDList gradient =
+          autograd.gradients(
+              List.of(squares), leaves, List.of(squares.onesLike()), Recording.EXTEND, manager);
+      List<double[]> before = products(autograd, gradient, leaves, direction);
+      collect();
+      assertThat(products(autograd, gradient, leaves, direction))
+          .usingRecursiveFieldByFieldElementComparator()
+          .isEqualTo(before);
+    }
+  }
+
+  /** Frees the buffers of Java objects that are gone; what is freed gets new content. */
+  private static void collect() {
+    BufferPoolMXBean buffers =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+    ByteBuffer.allocateDirect(1); // one at least that goes
+    long before = buffers.getCount();
+    System.gc();
+    for (long end = System.nanoTime() + 1_000_000_000;
+        buffers.getCount() >= before && System.nanoTime() < end; ) {
+      Thread.onSpinWait();
+    }
+    for (int i = 0; i < 10_000; i++) {
+      ByteBuffer.allocateDirect(8 * (1 + i % 8)).putLong(0, Double.doubleToLongBits(1e9 + i));
+    }
+  }
+
+  private List<double[]> products(
+      Autograd autograd, NDList gradient, List<NDArray> leaves, List<NDArray> direction) {
+    return autograd.gradients(gradient, leaves, direction, Recording.KEEP, manager).stream()
+        // A product may be a view of few numbers; the sum is an array with all of them.
+        .map(x -> manager.zeros(x.getShape(), DataType.FLOAT64).add(x).toDoubleArray())
+        .toList();
   }
 
   private void check(OperatorCase c) {
@@ -61,6 +120,13 @@ class OperatorDerivativesTest extends EngineTest {
   }
 
   private NDList gradient(Autograd autograd, Graph graph, List<NDArray> leaves) {
+    NDArray output = output(graph, leaves);
+    NDArray seed = manager.arange(output.size()).toType(DataType.FLOAT64, false);
+    seed = seed.mul(0.7).sin().reshape(output.getShape());
+    return autograd.gradients(List.of(output), leaves, List.of(seed), Recording.EXTEND, manager);
+  }
+
+  private NDArray output(Graph graph, List<NDArray> leaves) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     graph.tensors().forEach((name, t) -> tensors.put(name, t.on(manager, DataType.FLOAT64)));
     int next = 1;
@@ -68,10 +134,7 @@ class OperatorDerivativesTest extends EngineTest {
       tensors.put(name, leaves.get(next++));
     }
     NDArray output = new GraphRunner(graph).run(tensors, leaves.get(0), ForwardContext.EVALUATION);
-    output = output.reshape(output.getShape()); // an identity gives the leaf itself
-    NDArray seed = manager.arange(output.size()).toType(DataType.FLOAT64, false);
-    seed = seed.mul(0.7).sin().reshape(output.getShape());
-    return autograd.gradients(List.of(output), leaves, List.of(seed), Recording.EXTEND, manager);
+    return output.reshape(output.getShape()); // an identity gives the leaf itself
   }
 
   /** All tensors but running statistics, which are no variables. */

@@ -1,5 +1,7 @@
 package dev.basin.models.graph.op;
 
+import static dev.basin.models.graph.EngineMemory.number;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import dev.basin.models.graph.ChainRole;
@@ -52,7 +54,11 @@ public record Gelu(boolean tanh) implements Elementwise {
     if (!tanh) {
       return Activation.gelu(x);
     }
-    NDArray inner = x.mul(x).mul(x).mul(0.044715).add(x).mul(Math.sqrt(2 / Math.PI));
-    return inner.tanh().add(1).mul(x).mul(0.5);
+    NDArray cubic = number(0.044715, x.getManager());
+    NDArray scale = number(Math.sqrt(2 / Math.PI), x.getManager());
+    NDArray one = number(1, x.getManager());
+    NDArray half = number(0.5, x.getManager());
+    NDArray inner = x.mul(x).mul(x).mul(cubic).add(x).mul(scale);
+    return inner.tanh().add(one).mul(x).mul(half);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
+import dev.basin.models.graph.EngineMemory;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
@@ -56,13 +57,14 @@ public record Gemm(double alpha, double beta, boolean transposeWeight) implement
     NDArray weight = operands.get(1);
     NDArray product = operands.get(0).matMul(transposeWeight ? weight.transpose() : weight);
     if (alpha != 1) {
-      product = product.mul(alpha);
+      product = product.mul(EngineMemory.number(alpha, product.getManager()));
     }
     if (operands.size() < 3) {
       return product;
     }
     NDArray bias = operands.get(2);
-    return product.add(beta == 1 ? bias : bias.mul(beta));
+    return product.add(
+        beta == 1 ? bias : bias.mul(EngineMemory.number(beta, product.getManager())));
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
+import dev.basin.models.graph.EngineMemory;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
@@ -24,7 +25,8 @@ public record GlobalAveragePool() implements Rearranging {
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     NDArray input = operands.get(0);
     int[] spatial = IntStream.range(2, input.getShape().dimension()).toArray();
-    return input.sum(spatial, true).div(input.getShape().slice(2).size());
+    long count = input.getShape().slice(2).size();
+    return input.sum(spatial, true).div(EngineMemory.number(count, input.getManager()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.EngineMemory;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
@@ -39,6 +40,6 @@ public record ReduceMean(List<Long> axes, boolean keepAxes) implements Reduction
     for (int axis : positive) {
       count *= input.getShape().get(axis);
     }
-    return input.sum(positive, keepAxes).div(count);
+    return input.sum(positive, keepAxes).div(EngineMemory.number(count, input.getManager()));
   }
 }

@@ -82,7 +82,10 @@ public record Option<T>(String name, OptionType<T> type, T defaultValue, String 
   }
 
   /**
-   * Any text; also paths, which the host resolves no further.
+   * Any text; also paths, which the host resolves no further. An option named {@code path} or
+   * {@code file}, or whose name ends in {@code -path} or {@code -file}, must name an existing file
+   * unless it is empty; the file's content then decides, like the option, whether a stored result
+   * still holds.
    *
    * @param name the key
    * @param defaultValue the default, often empty

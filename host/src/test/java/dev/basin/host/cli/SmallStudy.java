@@ -1,0 +1,48 @@
+package dev.basin.host.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A study that asks everything of four networks within seconds, on the embedded digits. */
+final class SmallStudy {
+  static final int NETWORKS = 4;
+
+  /** Per network: itself, evaluation, plane, rows, eigenvalue, shift, two metrics, two criteria. */
+  static final int CELLS = NETWORKS * (1 + 1 + 1 + 5 + 1 + 1 + 2 + 2);
+
+  private static final String YAML =
+      """
+      title: Everything, small
+      seed: 7
+      data: {source: digits}
+      networks:
+        - name: mlp
+          architecture: mlp
+          options: {width: 12, depth: 2}
+          train: {epochs: 2, batch-size: 64, learning-rate: 0.01, optimizer: adam}
+        - name: resnet
+          architecture: resnet
+          options: {width: 4, depth: 1}
+          train: {epochs: 1, batch-size: 128, learning-rate: 0.05}
+      seeds: [1, 2]
+      landscape:
+        - {projection: random, grid: 5x5, range: "-1:1", split: test}
+      flatness:
+        - {measure: hessian-top, options: {k: 1}, split: test}
+      shift:
+        - {scenario: gaussian-noise}
+      importance:
+        - {metric: magnitude, split: test}
+        - {metric: gradient-activation, split: test}
+      pruning:
+        - {criterion: global-threshold, metric: magnitude, scores: test, fractions: [0, 0.25, 0.5]}
+        - {criterion: random, metric: gradient-activation, scores: test, fractions: [0, 0.25, 0.5]}
+      """;
+
+  private SmallStudy() {}
+
+  static Path writtenTo(Path folder) throws IOException {
+    return Files.writeString(folder.resolve("small.yaml"), YAML);
+  }
+}
