@@ -244,7 +244,7 @@ class StudyEndToEndTest {
   @Test
   void prunesExactlyTheShareAskedFor() throws IOException {
     for (JsonNode each : part("pruning")) {
-      int groups = each.path("result").path("units").asInt();
+      int groups = each.path("result").path("groups").asInt();
       double before = Double.POSITIVE_INFINITY;
       for (JsonNode step : each.path("result").path("steps")) {
         long wanted = (long) Math.floor(step.path("fraction").asDouble() * groups + 0.5);
