@@ -103,6 +103,21 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
+   * Runs a batch forward only, so that running statistics move as the context says.
+   *
+   * @param weights flat [P]; not changed
+   * @param features [B, example shape], in the session's precision and on its device
+   * @param context training, with the momentum of the statistics
+   */
+  public void moveStatistics(NDArray weights, NDArray features, ForwardContext context) {
+    try (NDManager inner = manager.newSubManager()) {
+      NDArray input = features.stopGradient();
+      input.attach(inner);
+      graph.runner().run(graph.tensorsAt(weights), input, context);
+    }
+  }
+
+  /**
    * The network at trained weights, with the running statistics as they are now.
    *
    * @param weights flat [P]

@@ -27,6 +27,16 @@ public interface ForwardContext {
   boolean training();
 
   /**
+   * How much of the running statistics stays in a training pass.
+   *
+   * @param usual what the normalisation itself says
+   * @return {@code usual}, unless the pass is to leave them alone (1) or to replace them
+   */
+  default double momentum(double usual) {
+    return usual;
+  }
+
+  /**
    * Drops each number with a probability and scales the rest.
    *
    * @param input any shape

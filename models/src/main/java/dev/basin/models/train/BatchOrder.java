@@ -40,6 +40,21 @@ record BatchOrder(int examples, int batchSize, Randomness randomness) {
     return batches;
   }
 
+  /**
+   * A further batch for a step, beside the one whose turn it is.
+   *
+   * @param step optimiser steps taken before
+   * @param draw which of the step's further batches
+   * @return indices of different examples, as many as a batch has
+   */
+  int[] drawn(long step, int draw) {
+    return randomness.stream("further batch", step, draw)
+        .ints(0, examples)
+        .distinct()
+        .limit(Math.min(batchSize, examples))
+        .toArray();
+  }
+
   /** Fisher and Yates. */
   private int[] shuffled(RandomGenerator random) {
     int[] order = new int[examples];

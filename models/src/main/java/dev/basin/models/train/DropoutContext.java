@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 final class DropoutContext implements ForwardContext {
   private final Randomness randomness;
   private final long step;
+  private final boolean movesStatistics;
   private long layer;
 
   /**
@@ -19,15 +20,22 @@ final class DropoutContext implements ForwardContext {
    *
    * @param randomness the source of the masks
    * @param step optimiser steps taken before
+   * @param movesStatistics whether running statistics learn from the batch
    */
-  DropoutContext(Randomness randomness, long step) {
+  DropoutContext(Randomness randomness, long step, boolean movesStatistics) {
     this.randomness = randomness;
     this.step = step;
+    this.movesStatistics = movesStatistics;
   }
 
   @Override
   public boolean training() {
     return true;
+  }
+
+  @Override
+  public double momentum(double usual) {
+    return movesStatistics ? usual : 1;
   }
 
   @Override

@@ -68,6 +68,15 @@ public final class RecipeOptions {
       Option.integer(
           "checkpoints", 11, 2, 10_000, "weights kept on the way, first and last among them");
 
+  private static final Option<Long> SWA_START =
+      Option.integer(
+          "swa-start",
+          0,
+          0,
+          100_000,
+          "first epoch whose final weights count in the average that training then gives, best with"
+              + " schedule constant; 0: no average");
+
   /** The options with their help; a base for JSON Schemas and {@code --help}. */
   public static final Descriptor DESCRIPTOR =
       Descriptor.of("training", "How a network is trained")
@@ -89,7 +98,20 @@ public final class RecipeOptions {
               EPOCHS,
               LABEL_SMOOTHING,
               CLIP_NORM,
-              CHECKPOINTS)
+              CHECKPOINTS,
+              MethodOptions.METHOD,
+              MethodOptions.RHO,
+              MethodOptions.ASAM_RHO,
+              MethodOptions.ASAM_ETA,
+              MethodOptions.GAMMA,
+              MethodOptions.SCOPE,
+              MethodOptions.STEPS,
+              MethodOptions.RATE,
+              MethodOptions.NOISE,
+              MethodOptions.AVERAGE,
+              SWA_START,
+              AugmentationOptions.SHIFT,
+              AugmentationOptions.NOISE)
           .build();
 
   private RecipeOptions() {}
@@ -107,7 +129,10 @@ public final class RecipeOptions {
         whole(options, EPOCHS),
         options.get(LABEL_SMOOTHING),
         options.get(CLIP_NORM),
-        whole(options, CHECKPOINTS));
+        whole(options, CHECKPOINTS),
+        MethodOptions.method(options),
+        whole(options, SWA_START),
+        AugmentationOptions.augmentations(options));
   }
 
   private static OptimizerChoice optimizer(Options options) {

@@ -33,11 +33,11 @@ public record Trainer(SessionOptions session, Progress progress, TrainingListene
    * @param train labelled examples to learn from
    * @param validation labelled examples for the training curve; nothing else depends on them
    * @param recipe how
-   * @param randomness the source of order and dropout
+   * @param randomness the source of order, dropout, augmentation and the method's noise
    * @return the trained network, its checkpoints and its training curve
    * @throws dev.basin.api.BasinException TRN-001 if the loss is no longer finite, TRN-002 if
-   *     running statistics would be learnt from single examples, DAT-… if the data doesn't fit the
-   *     network
+   *     running statistics would be learnt from single examples, TRN-003 to TRN-005 if the recipe
+   *     can't work, DAT-… if the data doesn't fit the network
    * @throws java.util.concurrent.CancellationException if the progress was cancelled
    */
   public TrainedNetwork train(

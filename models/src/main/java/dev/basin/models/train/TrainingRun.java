@@ -48,6 +48,7 @@ final class TrainingRun {
     order = new BatchOrder(train.size(), recipe.batchSize(), randomness);
     source = new BatchSource(train, trainer.session().precision().dataType());
     steps = (long) order.batches() * recipe.epochs();
+    recipe.requireUsable(train, steps);
     kept = recipe.checkpointSteps(steps);
     weights = session.weights().duplicate();
   }
@@ -59,33 +60,30 @@ final class TrainingRun {
         recipe
             .weightDecay()
             .coefficients(session.network().parameters(), manager, source.precision());
-    try (Optimizer optimizer = recipe.optimizer().start(decay, weights)) {
-      keepCheckpoint();
+    try (Optimizer optimizer = recipe.optimizer().start(decay, weights);
+        WeightAverage average = new WeightAverage(weights)) {
       endEpoch(0, 0);
       for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
         double rate = 0;
         for (int[] batch : order.epoch(epoch)) {
+          keepCheckpoint();
           rate = recipe.learningRate() * recipe.schedule().share(step, order.batches(), steps);
           take(optimizer, batch, rate, epoch);
-          keepCheckpoint();
           trainer.progress().advance(1);
         }
+        average(average, epoch);
         endEpoch(epoch, rate);
       }
+      keepCheckpoint();
     }
     return new TrainedNetwork(checkpoints.get(checkpoints.size() - 1).graph(), checkpoints, epochs);
   }
 
   private void take(Optimizer optimizer, int[] batch, double rate, int epoch) {
     try (NDManager scope = session.manager().newSubManager()) {
-      LossGradient result =
-          session.lossAndGradient(
-              weights,
-              source.features(batch, scope),
-              source.labels(batch, scope),
-              recipe.labelSmoothing(),
-              new DropoutContext(randomness, step),
-              scope);
+      BatchGradient batches =
+          new StepGradient(session, recipe, source, order, randomness, epoch, step, batch);
+      LossGradient result = recipe.method().gradient(weights, batches, step, randomness, scope);
       requireFinite(result.loss(), epoch);
       clip(result.gradient());
       optimizer.step(weights, result.gradient(), rate);
@@ -103,6 +101,30 @@ final class TrainingRun {
       if (length > recipe.clipNorm()) {
         gradient.muli(recipe.clipNorm() / length);
       }
+    }
+  }
+
+  /** Takes the epoch's weights into the average, and puts the average in their place at the end. */
+  private void average(WeightAverage average, int epoch) {
+    if (recipe.swaStart() == 0 || epoch < recipe.swaStart()) {
+      return;
+    }
+    average.add(weights);
+    if (epoch == recipe.epochs()) {
+      average.copyTo(weights);
+      recomputeStatistics();
+    }
+  }
+
+  /** Over the training data as it is, in an order of its own so that sorted data mixes. */
+  private void recomputeStatistics() {
+    long seen = 0;
+    for (int[] batch : order.epoch(0)) {
+      try (NDManager scope = session.manager().newSubManager()) {
+        session.moveStatistics(
+            weights, source.features(batch, scope), new StatisticsContext(seen, batch.length));
+      }
+      seen += batch.length;
     }
   }
 

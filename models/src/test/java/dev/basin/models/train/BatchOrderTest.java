@@ -60,4 +60,14 @@ class BatchOrderTest {
     return new BatchOrder(examples, batchSize, new Randomness(1))
         .epoch(1).stream().mapToInt(batch -> batch.length).toArray();
   }
+
+  @Test
+  void furtherBatchesHaveDifferentExamplesAndDependOnStepAndDraw() {
+    BatchOrder order = new BatchOrder(20, 8, new Randomness(1));
+    assertThat(order.drawn(3, 1)).hasSize(8).doesNotHaveDuplicates().isEqualTo(order.drawn(3, 1));
+    assertThat(order.drawn(3, 2)).isNotEqualTo(order.drawn(3, 1));
+    assertThat(order.drawn(4, 1)).isNotEqualTo(order.drawn(3, 1));
+    assertThat(new BatchOrder(5, 8, new Randomness(1)).drawn(0, 1))
+        .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+  }
 }

@@ -3,6 +3,7 @@ package dev.basin.models.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,17 @@ class TrainingRecipeTest {
             Map.entry("epochs", 3),
             Map.entry("label-smoothing", 0.1),
             Map.entry("clip-norm", 1),
-            Map.entry("checkpoints", 4));
+            Map.entry("checkpoints", 4),
+            Map.entry("method", "entropy-sgd"),
+            Map.entry("entropy-gamma", 0.03),
+            Map.entry("entropy-scope", 0.01),
+            Map.entry("entropy-steps", 5),
+            Map.entry("entropy-rate", 0.2),
+            Map.entry("entropy-noise", 0.001),
+            Map.entry("entropy-average", 0.5),
+            Map.entry("swa-start", 2),
+            Map.entry("augment-shift", 1),
+            Map.entry("augment-noise", 0.1));
     assertThat(TrainingRecipe.of(raw))
         .isEqualTo(
             new TrainingRecipe(
@@ -44,7 +55,10 @@ class TrainingRecipeTest {
                 3,
                 0.1,
                 1,
-                4));
+                4,
+                new EntropySgdMethod(0.03, 0.01, 5, 0.2, 0.001, 0.5),
+                2,
+                List.of(new ImageShift(1), new GaussianNoise(0.1))));
   }
 
   @Test
@@ -52,9 +66,31 @@ class TrainingRecipeTest {
     for (String id : new String[] {"sgd", "adam", "adamw"}) {
       assertThat(TrainingRecipe.of(Map.of("optimizer", id)).optimizer().id()).isEqualTo(id);
     }
+    for (String id : new String[] {"plain", "sam", "asam", "entropy-sgd"}) {
+      assertThat(TrainingRecipe.of(Map.of("method", id)).method().id()).isEqualTo(id);
+    }
     for (String id : new String[] {"constant", "cosine", "step", "warmup-cosine"}) {
       assertThat(TrainingRecipe.of(Map.of("schedule", id)).schedule().id()).isEqualTo(id);
     }
+  }
+
+  @Test
+  void isPlainUnlessAsked() {
+    TrainingRecipe recipe = TrainingRecipe.of(Map.of());
+    assertThat(recipe.method()).isEqualTo(new PlainMethod());
+    assertThat(recipe.swaStart()).isZero();
+    assertThat(recipe.augmentations()).isEmpty();
+  }
+
+  @Test
+  void usesThePapersConstants() {
+    assertThat(TrainingRecipe.of(Map.of("method", "sam")).method()).isEqualTo(new SamMethod(0.05));
+    assertThat(TrainingRecipe.of(Map.of("method", "asam")).method())
+        .isEqualTo(new AsamMethod(0.5, 0.01));
+    assertThat(TrainingRecipe.of(Map.of("method", "asam", "asam-rho", 2, "asam-eta", 0)).method())
+        .isEqualTo(new AsamMethod(2, 0));
+    assertThat(TrainingRecipe.of(Map.of("method", "sam", "rho", 0.2)).method())
+        .isEqualTo(new SamMethod(0.2));
   }
 
   @Test

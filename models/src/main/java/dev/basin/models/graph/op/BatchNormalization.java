@@ -73,7 +73,7 @@ public record BatchNormalization(double epsilon, double momentum) implements Ope
             operands.get(1),
             operands.get(2),
             -1, // the engine's own axis, 1
-            (float) momentum,
+            (float) context.momentum(momentum),
             (float) epsilon,
             context.training())
         .singletonOrThrow();

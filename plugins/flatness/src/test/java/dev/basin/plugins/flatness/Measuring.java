@@ -2,7 +2,6 @@ package dev.basin.plugins.flatness;
 
 import ai.djl.ndarray.NDManager;
 import dev.basin.api.AnalysisContext;
-import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Measurement;
 import dev.basin.api.Progress;
@@ -14,7 +13,7 @@ import dev.basin.api.option.Options;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a measure on a session; {@link HessianTop} where none is named. */
+/** Runs the measure on a session. */
 final class Measuring {
   private Measuring() {}
 
@@ -24,21 +23,7 @@ final class Measuring {
 
   static Measurement measure(
       ModelSession session, Dataset data, Map<String, ?> options, long seed, Progress progress) {
-    return measure(new HessianTop(), session, data, options, seed, progress);
-  }
-
-  static Measurement measure(
-      FlatnessMeasure measure, ModelSession session, Map<String, ?> options, long seed) {
-    return measure(measure, session, oneExample(), options, seed, Progress.unwatched());
-  }
-
-  static Measurement measure(
-      FlatnessMeasure measure,
-      ModelSession session,
-      Dataset data,
-      Map<String, ?> options,
-      long seed,
-      Progress progress) {
+    HessianTop measure = new HessianTop();
     try (NDManager scope = session.manager().newSubManager()) {
       return measure.measure(
           new FlatnessRequest(
