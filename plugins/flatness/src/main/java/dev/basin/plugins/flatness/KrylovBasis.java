@@ -37,9 +37,19 @@ final class KrylovBasis {
     size++;
   }
 
+  /** How many numbers a vector has. */
+  long dimension() {
+    return dimension;
+  }
+
   /** The vector added last, [P]. */
   NDArray last(NDManager scope) {
-    NDArray row = rows.get(size - 1L);
+    return get(size - 1, scope);
+  }
+
+  /** A vector of the basis, in the order they were added, [P]. */
+  NDArray get(int index, NDManager scope) {
+    NDArray row = rows.get((long) index);
     row.attach(scope);
     return row;
   }

@@ -59,10 +59,17 @@ final class Lanczos {
   }
 
   /**
+   * Whether the steps taken span an invariant subspace, so that a further one begins a new block.
+   */
+  boolean exhausted() {
+    return !below.isEmpty() && below.get(size() - 1) == 0;
+  }
+
+  /**
    * Takes one step: one product. Not to be called when as many were taken as there are dimensions.
    */
   void step() {
-    if (!below.isEmpty() && below.get(size() - 1) == 0) {
+    if (exhausted()) {
       blockStart = size();
       restarts++;
       addRandomVector();
@@ -94,7 +101,7 @@ final class Lanczos {
     if (size() == dimension) {
       return true;
     }
-    boolean blockEnds = below.get(size() - 1) == 0;
+    boolean blockEnds = exhausted();
     if (size() < nextCheck && !blockEnds) {
       return false;
     }

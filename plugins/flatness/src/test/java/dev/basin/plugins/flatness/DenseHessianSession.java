@@ -6,7 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Capability;
+import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.NetworkDescription;
 import dev.basin.api.model.ParameterLayout;
 import dev.basin.api.model.ParameterRole;
@@ -18,12 +20,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A session whose Hessian is a given symmetric matrix; it records products and counts open
- * operators.
+ * A session whose Hessian is a given symmetric matrix H, and whose loss is base + ½θᵀHθ with
+ * minimum at 0; it records products and counts open operators.
  */
 final class DenseHessianSession extends WeightsOnlySession {
   private final NDArray matrix;
   private final List<double[]> multiplied = new ArrayList<>();
+  private double base;
   private int open;
 
   private DenseHessianSession(NDArray matrix, NDArray weights) {
@@ -46,6 +49,31 @@ final class DenseHessianSession extends WeightsOnlySession {
     return new DenseHessianSession(
         manager.create(matrix, new Shape(side, side)).toType(precision, true),
         manager.zeros(new Shape(side), precision));
+  }
+
+  /** A quadratic loss with this Hessian, in float64, at these weights. */
+  static DenseHessianSession quadratic(
+      NDManager manager, double[] matrix, double base, double... weights) {
+    DenseHessianSession session =
+        new DenseHessianSession(
+            manager.create(matrix, new Shape(weights.length, weights.length)),
+            manager.create(weights));
+    session.base = base;
+    return session;
+  }
+
+  /** The matrix with these numbers on its diagonal, row by row. */
+  static double[] diagonal(double... values) {
+    double[] matrix = new double[values.length * values.length];
+    for (int i = 0; i < values.length; i++) {
+      matrix[i * values.length + i] = values[i];
+    }
+    return matrix;
+  }
+
+  /** The Hessian, row by row. */
+  double[] matrix() {
+    return matrix.toType(DataType.FLOAT64, true).toDoubleArray();
   }
 
   /** Q·diag(values)·Qᵀ with a random orthogonal Q: a product of reflections. */
@@ -95,7 +123,27 @@ final class DenseHessianSession extends WeightsOnlySession {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.WEIGHTS, Capability.HESSIAN_VECTOR_PRODUCT);
+    return EnumSet.of(Capability.WEIGHTS, Capability.GRADIENT, Capability.HESSIAN_VECTOR_PRODUCT);
+  }
+
+  @Override
+  public Evaluation evaluate(NDArray at, Dataset data) {
+    try (NDManager work = manager().newSubManager()) {
+      return new Evaluation(gradient(at, data, work).loss(), 1, data.size());
+    }
+  }
+
+  @Override
+  public LossGradient gradient(NDArray at, Dataset data, NDManager scope) {
+    try (NDManager work = manager().newSubManager()) {
+      NDArray own = at.duplicate();
+      own.attach(work);
+      NDArray gradient = matrix.matMul(own.reshape(-1, 1)).reshape(at.size());
+      gradient.attach(work);
+      double loss = base + gradient.mul(own).toType(DataType.FLOAT64, true).sum().getDouble() / 2;
+      gradient.attach(scope);
+      return new LossGradient(loss, gradient);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.basin.plugins.flatness;
 
 import ai.djl.ndarray.NDManager;
 import dev.basin.api.AnalysisContext;
+import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Measurement;
 import dev.basin.api.Progress;
@@ -13,7 +14,7 @@ import dev.basin.api.option.Options;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the measure on a session. */
+/** Runs a measure on a session; {@link HessianTop} where none is named. */
 final class Measuring {
   private Measuring() {}
 
@@ -23,7 +24,21 @@ final class Measuring {
 
   static Measurement measure(
       ModelSession session, Dataset data, Map<String, ?> options, long seed, Progress progress) {
-    HessianTop measure = new HessianTop();
+    return measure(new HessianTop(), session, data, options, seed, progress);
+  }
+
+  static Measurement measure(
+      FlatnessMeasure measure, ModelSession session, Map<String, ?> options, long seed) {
+    return measure(measure, session, oneExample(), options, seed, Progress.unwatched());
+  }
+
+  static Measurement measure(
+      FlatnessMeasure measure,
+      ModelSession session,
+      Dataset data,
+      Map<String, ?> options,
+      long seed,
+      Progress progress) {
     try (NDManager scope = session.manager().newSubManager()) {
       return measure.measure(
           new FlatnessRequest(
