@@ -40,7 +40,8 @@ final class DeviceData {
   Batches batches(Dataset data, int limit, NDManager scope) {
     int count = Batches.count(data.size(), limit);
     long bytes = bytes(data);
-    if (bytes > budget) {
+    // A single example is read as fast as it is found, and a pass over such would keep them all.
+    if (bytes > budget || data.size() == 1) {
       return new Streamed(this, data, count);
     }
     return new Cut(share(resident(data, bytes).all, scope), count);
