@@ -152,9 +152,11 @@ final class LandscapeChapter {
                 ? ""
                 : " Marked: "
                     + landscape.landmarks().stream()
+                        .filter(mark -> mark.step().isEmpty())
                         .map(mark -> PlainText.label(mark.name()))
                         .collect(Collectors.joining(", "))
                     + ".")
+            + pathWords(landscape.path())
             + (landscape.missing() > 0
                 ? " Blank: " + landscape.missing() + " points without a loss."
                 : "")
@@ -163,6 +165,16 @@ final class LandscapeChapter {
         "β, second axis" + unit,
         landscape,
         scale);
+  }
+
+  private static String pathWords(List<Landscape.Mark> path) {
+    return path.size() < 2
+        ? ""
+        : " The line is the path of training as the plane shows it, from "
+            + path.get(0).name()
+            + " to "
+            + path.get(path.size() - 1).name()
+            + "; the checkpoints themselves lie off the plane.";
   }
 
   private static String trust(Landscape landscape) {

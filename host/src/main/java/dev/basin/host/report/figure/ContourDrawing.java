@@ -8,6 +8,7 @@ import dev.basin.host.report.text.PlainText;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -56,6 +57,7 @@ final class ContourDrawing {
       drawBands(graphics, frame, new MarchingSquares(x, y, places(landscape)));
     }
     drawMissing(graphics, frame, landscape);
+    drawPath(graphics, frame, landscape.path());
     drawLandmarks(graphics, frame, landscape);
     frame.drawXAxis(graphics, picture.x());
     frame.drawYAxis(graphics, picture.y(), 6);
@@ -126,22 +128,53 @@ final class ContourDrawing {
     }
   }
 
+  /** The path of training, without names along it: they would hide it. */
+  private static void drawPath(Graphics2D graphics, PlotFrame frame, List<Landscape.Mark> path) {
+    if (path.size() < 2) {
+      return;
+    }
+    Path2D line = new Path2D.Double();
+    for (int i = 0; i < path.size(); i++) {
+      double px = frame.pixelX(path.get(i).coordinates().get(0));
+      double py = frame.pixelY(path.get(i).coordinates().get(1));
+      if (i == 0) {
+        line.moveTo(px, py);
+      } else {
+        line.lineTo(px, py);
+      }
+    }
+    Shape clip = graphics.getClip();
+    graphics.clip(frame.area());
+    graphics.setColor(Color.BLACK);
+    graphics.setStroke(new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(line);
+    graphics.setColor(Color.WHITE);
+    graphics.setStroke(new BasicStroke(1.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.draw(line);
+    graphics.setClip(clip);
+  }
+
   private static void drawLandmarks(Graphics2D graphics, PlotFrame frame, Landscape landscape) {
+    List<Landscape.Mark> path = landscape.path();
     for (Landscape.Mark mark : landscape.landmarks()) {
       if (mark.coordinates().size() < 2) {
         continue;
       }
+      boolean within = path.contains(mark) && !mark.equals(path.get(0));
+      double radius = within ? 2.5 : 4;
       double px = frame.pixelX(mark.coordinates().get(0));
       double py = frame.pixelY(mark.coordinates().get(1));
       if (!frame.area().contains(px, py)) {
         continue;
       }
       graphics.setColor(Color.WHITE);
-      graphics.fill(new Ellipse2D.Double(px - 4, py - 4, 8, 8));
+      graphics.fill(new Ellipse2D.Double(px - radius, py - radius, 2 * radius, 2 * radius));
       graphics.setColor(Color.BLACK);
       graphics.setStroke(new BasicStroke(1.2f));
-      graphics.draw(new Ellipse2D.Double(px - 4, py - 4, 8, 8));
-      drawHalo(graphics, PlainText.label(mark.name()), px + 8, py + 4);
+      graphics.draw(new Ellipse2D.Double(px - radius, py - radius, 2 * radius, 2 * radius));
+      if (!within) {
+        drawHalo(graphics, PlainText.label(mark.name()), px + 8, py + 4);
+      }
     }
   }
 

@@ -3,9 +3,13 @@ package dev.basin.host.report.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.api.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Loss and accuracy over a grid of a plane in weight space; NaN where a value could not be
@@ -36,7 +40,21 @@ public record Landscape(
    * @param name what it is
    * @param coordinates one per axis
    */
-  public record Mark(String name, List<Double> coordinates) {}
+  public record Mark(String name, List<Double> coordinates) {
+    private static final Pattern CHECKPOINT = Pattern.compile("step (\\d{1,18})");
+
+    /**
+     * The step of training that it marks.
+     *
+     * @return the step, or empty if it is no checkpoint
+     */
+    public OptionalLong step() {
+      Matcher matcher = CHECKPOINT.matcher(name);
+      return matcher.matches()
+          ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+          : OptionalLong.empty();
+    }
+  }
 
   /** A finite value of the grid and where it is. */
   public record GridPoint(double x, double y, double loss) {}
@@ -76,6 +94,18 @@ public record Landscape(
         accuracy,
         List.copyOf(marks),
         trust);
+  }
+
+  /**
+   * The checkpoints among the landmarks of a plane: the path of training.
+   *
+   * @return by step; empty on a line
+   */
+  public List<Mark> path() {
+    return landmarks.stream()
+        .filter(mark -> mark.step().isPresent() && mark.coordinates().size() >= 2)
+        .sorted(Comparator.comparingLong(mark -> mark.step().orElseThrow()))
+        .toList();
   }
 
   /**

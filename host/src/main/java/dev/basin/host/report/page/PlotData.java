@@ -133,6 +133,7 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
         one.put("name", PlainText.label(mark.name()));
         put(one, "x", mark.coordinates().get(0));
         put(one, "y", mark.coordinates().get(1));
+        one.put("path", landscape.path().indexOf(mark)); // −1: not on the path of training
       }
     }
     return node;

@@ -261,10 +261,18 @@
       traces.push({ type: "scatter", mode: "markers", x: gaps.x, y: gaps.y, hoverinfo: "text", text: "no value on this scale",
         marker: { symbol: "x-thin-open", size: 6, color: t.soft } });
     }
-    if (picture.marks.length) {
+    const path = picture.marks.filter(function (m) { return m.path >= 0; }).sort(function (a, b) { return a.path - b.path; });
+    if (path.length > 1) {
+      const pathX = path.map(function (m) { return m.x; }), pathY = path.map(function (m) { return m.y; });
+      traces.push({ type: "scatter", mode: "lines", x: pathX, y: pathY, hoverinfo: "skip", line: { color: "#000", width: 3.5 } });
+      traces.push({ type: "scatter", mode: "lines+markers", x: pathX, y: pathY, text: path.map(function (m) { return m.name; }), hoverinfo: "text",
+        line: { color: "#fff", width: 1.5 }, marker: { symbol: "circle", size: 5, color: "#fff", line: { color: "#000", width: 1 } } });
+    }
+    const named = picture.marks.filter(function (m) { return m.path < 1; }); // names along the path would hide it
+    if (named.length) {
       traces.push({
-        type: "scatter", mode: small ? "markers" : "markers+text", x: picture.marks.map(function (m) { return m.x; }), y: picture.marks.map(function (m) { return m.y; }),
-        text: picture.marks.map(function (m) { return short(m.name, 24); }), textposition: "middle right", hoverinfo: "text",
+        type: "scatter", mode: small ? "markers" : "markers+text", x: named.map(function (m) { return m.x; }), y: named.map(function (m) { return m.y; }),
+        text: named.map(function (m) { return short(m.name, 24); }), textposition: "middle right", hoverinfo: "text",
         textfont: { color: "#fff", size: 12, shadow: "0 0 3px #000, 0 0 3px #000" },
         marker: { symbol: "circle", size: 8, color: "#fff", line: { color: "#000", width: 1.4 } }
       });
