@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,12 +42,17 @@ public record ResultFiles(Path directory) {
    */
   void write(List<PartResult> results) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    Map<Path, Integer> written = new HashMap<>();
     try {
       for (PartResult each : results) {
         all.add(entry(each));
         String folder = FOLDERS.get(each.part());
         if (folder != null) {
-          Path file = directory.resolve(folder).resolve(fileName(each));
+          Path base = directory.resolve(folder).resolve(fileName(each));
+          // The same extension may be asked twice, with other options.
+          int count = written.merge(base, 1, Integer::sum);
+          Path file =
+              base.resolveSibling(base.getFileName() + (count == 1 ? "" : "." + count) + ".json");
           Files.createDirectories(file.getParent());
           replace(file, each.json());
         }
@@ -66,8 +72,7 @@ public record ResultFiles(Path directory) {
     return result.network().variant().name()
         + "."
         + (result.extension().isEmpty() ? result.part() : result.extension())
-        + (metric.isEmpty() ? "" : "." + metric)
-        + ".json";
+        + (metric.isEmpty() ? "" : "." + metric);
   }
 
   private static ObjectNode entry(PartResult result) {
