@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.api.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public record Landscape(
     List<List<Double>> accuracy,
     List<Mark> landmarks,
     Map<String, Double> trust) {
+  /** On a random plane a path is a dot: its steps are almost orthogonal to the axes. */
+  private static final double SHORTEST_PATH = 0.05;
 
   /**
    * A named point of the plane.
@@ -81,6 +84,9 @@ public record Landscape(
     for (JsonNode mark : json.path("landmarks")) {
       marks.add(new Mark(Fields.text(mark, "name"), Fields.numbers(mark, "coordinates")));
     }
+    if (isDot(marks, 0, x) && isDot(marks, 1, y)) {
+      marks.removeIf(mark -> mark.step().isPresent());
+    }
     Map<String, Double> trust = new LinkedHashMap<>();
     json.path("trust")
         .properties()
@@ -94,6 +100,18 @@ public record Landscape(
         accuracy,
         List.copyOf(marks),
         trust);
+  }
+
+  /** Whether the path of training, on this axis, is too short beside the picture to be seen. */
+  private static boolean isDot(List<Mark> marks, int axis, List<Double> coordinates) {
+    DoubleSummaryStatistics path =
+        marks.stream()
+            .filter(mark -> mark.step().isPresent() && mark.coordinates().size() > axis)
+            .mapToDouble(mark -> mark.coordinates().get(axis))
+            .summaryStatistics();
+    double range =
+        coordinates.isEmpty() ? 0 : coordinates.get(coordinates.size() - 1) - coordinates.get(0);
+    return path.getCount() == 0 || path.getMax() - path.getMin() < SHORTEST_PATH * range;
   }
 
   /**
