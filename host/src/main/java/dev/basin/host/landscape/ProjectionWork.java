@@ -51,6 +51,7 @@ record ProjectionWork(Bench bench) implements CellWork {
                       checkpoints(spec, context, question, known),
                       networks(spec, context, question, known),
                       question.data(),
+                      List.of(),
                       Math.toIntExact(new CellInputs(spec).whole("dimensions")),
                       question.context()));
       Path file = context.temporary("npz");

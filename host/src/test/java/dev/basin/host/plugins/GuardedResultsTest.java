@@ -264,7 +264,9 @@ class GuardedResultsTest {
                 return new Projection(session.weights(), List.of(axis), landmarks, Map.of());
               }
             })
-        .project(new ProjectionRequest(session, List.of(), List.of(), network.data(), 1, context));
+        .project(
+            new ProjectionRequest(
+                session, List.of(), List.of(), network.data(), List.of(), 1, context));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -102,6 +103,16 @@ public final class GraphSession implements NetworkSession {
           network().classes(),
           batches(examples, scope));
     }
+  }
+
+  @Override
+  public LossSurface surface(
+      NDArray origin, List<NDArray> axes, Dataset examples, Optional<Dataset> statistics) {
+    DataFit.requireLabels(examples);
+    if (statistics.isPresent()) {
+      require(Capability.ACTIVATIONS, "recomputing the statistics of batch normalisation");
+    }
+    return new PlainLossSurface(this, origin, axes, examples);
   }
 
   @Override

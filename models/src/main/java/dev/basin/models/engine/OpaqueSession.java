@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -124,6 +125,16 @@ public final class OpaqueSession implements NetworkSession {
       assign(at, scope);
       return loss.examples(this::logits, examples, description.classes(), batches);
     }
+  }
+
+  @Override
+  public LossSurface surface(
+      NDArray origin, List<NDArray> axes, Dataset examples, Optional<Dataset> statistics) {
+    DataFit.requireLabels(examples);
+    if (statistics.isPresent()) {
+      require(Capability.ACTIVATIONS, "recomputing the statistics of batch normalisation");
+    }
+    return new PlainLossSurface(this, origin, axes, examples);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
  * @param checkpoints weights along the training, in order; empty if none were kept
  * @param networks weights of other networks with the same layout, each flat [P]
  * @param data the examples that gradients and curvature are taken on
+ * @param environments other data that the loss is looked at on; empty if there is none
  * @param dimensions how many axes: 1, 2 or 3
  * @param context options, randomness, progress, scope
  */
@@ -20,6 +21,7 @@ public record ProjectionRequest(
     List<Checkpoint> checkpoints,
     List<NDArray> networks,
     Dataset data,
+    List<Environment> environments,
     int dimensions,
     AnalysisContext context)
     implements AnalysisRequest {
@@ -35,5 +37,6 @@ public record ProjectionRequest(
     }
     checkpoints = List.copyOf(checkpoints);
     networks = List.copyOf(networks);
+    environments = List.copyOf(environments);
   }
 }

@@ -60,7 +60,13 @@ public abstract class ProjectionMethodContract
         List.of(near(weights, context, "network", 0), near(weights, context, "network", 1));
     return method.project(
         new ProjectionRequest(
-            subject.session(), checkpoints, networks, subject.data(), dimensions, context));
+            subject.session(),
+            checkpoints,
+            networks,
+            subject.data(),
+            List.of(),
+            dimensions,
+            context));
   }
 
   private static NDArray near(NDArray weights, AnalysisContext context, String role, long index) {

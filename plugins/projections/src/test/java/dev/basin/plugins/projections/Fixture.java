@@ -143,6 +143,7 @@ final class Fixture {
                 2,
                 new int[1],
                 Dataset.Columns.none()),
+            List.of(),
             dimensions,
             new AnalysisContext(
                 Options.of(method.describe(), options),
