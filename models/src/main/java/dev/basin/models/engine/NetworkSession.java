@@ -1,7 +1,11 @@
 package dev.basin.models.engine;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
+import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.KrylovSpace;
 import dev.basin.api.model.ModelSession;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,11 @@ public sealed interface NetworkSession extends ModelSession, AutoCloseable
    */
   LossSurface surface(
       NDArray origin, List<NDArray> axes, Dataset data, Optional<Dataset> statistics);
+
+  @Override
+  default KrylovSpace krylov(HessianOperator hessian, Randomness random, NDManager scope) {
+    return new Lanczos(this, hessian, random, scope);
+  }
 
   /** Frees all native memory of the session; arrays that belong to its manager die with it. */
   @Override

@@ -3,6 +3,7 @@ package dev.basin.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Ablation;
 import dev.basin.api.model.BatchVisitor;
@@ -10,9 +11,11 @@ import dev.basin.api.model.Capability;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.KrylovSpace;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
+import dev.basin.models.engine.Lanczos;
 import java.util.Set;
 
 /**
@@ -78,6 +81,11 @@ public class WeightsOnlySession implements ModelSession {
   @Override
   public HessianOperator hessian(NDArray at, Dataset data) {
     throw unsupported();
+  }
+
+  @Override
+  public KrylovSpace krylov(HessianOperator hessian, Randomness random, NDManager scope) {
+    return new Lanczos(this, hessian, random, scope);
   }
 
   @Override

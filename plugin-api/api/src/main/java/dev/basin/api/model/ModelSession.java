@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.basin.api.Problem;
+import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import java.util.Set;
 
@@ -106,6 +107,17 @@ public interface ModelSession {
    * @return the operator; close it
    */
   HessianOperator hessian(NDArray weights, Dataset data);
+
+  /**
+   * The Krylov space of a Hessian and a random start vector, for its eigenvalues, eigenvectors and
+   * traces of its functions.
+   *
+   * @param hessian from {@link #hessian}; must stay open while steps are taken
+   * @param random names the start vectors: the same gives the same space
+   * @param scope owner of the space
+   * @return the space without a step taken; close it
+   */
+  KrylovSpace krylov(HessianOperator hessian, Randomness random, NDManager scope);
 
   /**
    * Passes over the data batch by batch, in order.

@@ -3,6 +3,7 @@ package dev.basin.testkit.contract;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Ablation;
 import dev.basin.api.model.BatchVisitor;
@@ -10,6 +11,7 @@ import dev.basin.api.model.Capability;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.KrylovSpace;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
@@ -60,6 +62,11 @@ record LimitedSession(ModelSession session, Set<Capability> capabilities) implem
   public HessianOperator hessian(NDArray weights, Dataset data) {
     require(Capability.HESSIAN_VECTOR_PRODUCT, CALLER);
     return session.hessian(weights, data);
+  }
+
+  @Override
+  public KrylovSpace krylov(HessianOperator hessian, Randomness random, NDManager scope) {
+    return session.krylov(hessian, random, scope);
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.KrylovSpace;
+import dev.basin.api.model.RitzPairs;
 import dev.basin.api.option.Option;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +28,10 @@ import org.pf4j.Extension;
  *
  * <ul>
  *   <li>{@code eigenvalues}: the k largest, descending; fewer if the network has fewer parameters;
- *   <li>{@code residuals}: ‖Hv − λv‖ of each, from one more product with its vector v of length 1.
- *       An eigenvalue of H lies within this distance of λ, so the first is reported as the standard
- *       error; for well separated eigenvalues the error is about residual²/gap;
- *   <li>{@code iterations}, and {@code products}: Hessian-vector products, residuals included;
+ *   <li>{@code residuals}: ‖Hv − λv‖ of each, with its vector v of length 1. An eigenvalue of H
+ *       lies within this distance of λ, so the first is reported as the standard error; for well
+ *       separated eigenvalues the error is about residual²/gap;
+ *   <li>{@code iterations}: Hessian-vector products;
  *   <li>{@code converged}: 1 if every residual is at most {@code tolerance} × the largest |λ|, else
  *       0. The {@code tolerance} is the option's, or what the session's precision can give;
  *   <li>{@code smallest} and {@code smallest-residual}: the smallest eigenvalue found on the way,
@@ -84,33 +86,33 @@ public final class HessianTop implements FlatnessMeasure {
     try (NDManager scope = request.scope().newSubManager();
         HessianOperator hessian =
             request.session().hessian(request.session().weights(), request.data())) {
-      Products products = new Products(hessian, request);
-      Lanczos lanczos = new Lanczos(scope, products, request.random(), parameters, rounding);
-      while (!lanczos.finished(k, tolerance) && lanczos.size() < most) {
-        lanczos.step();
+      KrylovSpace space = request.session().krylov(hessian, request.random(), scope);
+      LeadingEigenvalues leading = new LeadingEigenvalues(space, k, tolerance, parameters);
+      while (!leading.found() && space.size() < most) {
+        space.step();
+        request.progress().advance(1);
       }
-      return measurement(request, lanczos, k, tolerance);
+      return measurement(request, space, k, tolerance);
     }
   }
 
   private static Measurement measurement(
-      FlatnessRequest request, Lanczos lanczos, int k, double tolerance) {
-    Spectrum spectrum = lanczos.spectrum();
-    double[] residuals =
-        IntStream.range(0, k).mapToDouble(i -> lanczos.residual(spectrum, i)).toArray();
-    double bound = tolerance * spectrum.largestMagnitude();
+      FlatnessRequest request, KrylovSpace space, int k, double tolerance) {
+    RitzPairs pairs = space.ritzPairs();
+    double[] residuals = IntStream.range(0, k).mapToDouble(pairs::residual).toArray();
+    double bound = tolerance * pairs.largestMagnitude();
     boolean converged = Arrays.stream(residuals).allMatch(residual -> residual <= bound);
-    int last = spectrum.size() - 1;
+    int last = pairs.size() - 1;
     Map<String, List<Double>> details = new TreeMap<>();
-    details.put("eigenvalues", Arrays.stream(spectrum.values()).limit(k).boxed().toList());
+    details.put("eigenvalues", IntStream.range(0, k).mapToObj(pairs::value).toList());
     details.put("residuals", Arrays.stream(residuals).boxed().toList());
-    details.put("iterations", List.of((double) lanczos.size()));
-    details.put("restarts", List.of((double) lanczos.restarts()));
+    details.put("iterations", List.of((double) space.size()));
+    details.put("restarts", List.of((double) space.restarts()));
     details.put("converged", List.of(converged ? 1.0 : 0.0));
     details.put("tolerance", List.of(tolerance));
-    details.put("smallest", List.of(spectrum.value(last)));
-    details.put("smallest-residual", List.of(lanczos.residual(spectrum, last)));
+    details.put("smallest", List.of(pairs.value(last)));
+    details.put("smallest-residual", List.of(pairs.residual(last)));
     return new Measurement(
-        spectrum.value(0), residuals[0], Measurement.Kind.ESTIMATE, request.data().size(), details);
+        pairs.value(0), residuals[0], Measurement.Kind.ESTIMATE, request.data().size(), details);
   }
 }

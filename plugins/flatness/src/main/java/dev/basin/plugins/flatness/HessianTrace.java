@@ -9,6 +9,7 @@ import dev.basin.api.Measurement;
 import dev.basin.api.Randomness;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.OrthonormalBasis;
 import dev.basin.api.option.Option;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class HessianTrace implements FlatnessMeasure {
         HessianOperator hessian =
             request.session().hessian(request.session().weights(), request.data())) {
       Products products = new Products(hessian, request);
-      KrylovBasis basis = new KrylovBasis(scope, parameters);
+      OrthonormalBasis basis = new OrthonormalBasis(scope, parameters);
       double sketched = sketch(basis, sketch, products, request.random(), scope);
       RunningMean probes = new RunningMean();
       double tolerance = request.options().get(TOLERANCE);
@@ -113,7 +114,7 @@ public final class HessianTrace implements FlatnessMeasure {
 
   /** Fills the basis with what the Hessian makes of random vectors; gives the trace within it. */
   private static double sketch(
-      KrylovBasis basis, long size, Products products, Randomness random, NDManager scope) {
+      OrthonormalBasis basis, long size, Products products, Randomness random, NDManager scope) {
     for (int i = 0; i < size; i++) {
       try (NDManager work = scope.newSubManager()) {
         NDArray signs = Draws.signs(random, work, basis.dimension(), "trace-sketch", i);
@@ -136,7 +137,7 @@ public final class HessianTrace implements FlatnessMeasure {
   }
 
   private static double probe(
-      KrylovBasis basis,
+      OrthonormalBasis basis,
       long parameters,
       Products products,
       Randomness random,

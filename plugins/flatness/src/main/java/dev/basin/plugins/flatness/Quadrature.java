@@ -1,5 +1,8 @@
 package dev.basin.plugins.flatness;
 
+import dev.basin.api.model.RitzPairs;
+import java.util.stream.IntStream;
+
 /**
  * The Gauss quadrature of one Lanczos run (Golub and Welsch 1969).
  *
@@ -9,13 +12,10 @@ package dev.basin.plugins.flatness;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Quadrature(double[] nodes, double[] weights) {
 
-  static Quadrature of(Spectrum spectrum) {
-    double[] weights = new double[spectrum.size()];
-    for (int i = 0; i < weights.length; i++) {
-      double first = spectrum.vector(i)[0];
-      weights[i] = first * first;
-    }
-    return new Quadrature(spectrum.values(), weights);
+  static Quadrature of(RitzPairs pairs) {
+    return new Quadrature(
+        IntStream.range(0, pairs.size()).mapToDouble(pairs::value).toArray(),
+        IntStream.range(0, pairs.size()).mapToDouble(pairs::weight).toArray());
   }
 
   double largest() {

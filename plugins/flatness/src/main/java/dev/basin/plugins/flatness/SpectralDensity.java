@@ -1,13 +1,13 @@
 package dev.basin.plugins.flatness;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import dev.basin.api.Descriptor;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Measurement;
+import dev.basin.api.Randomness;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.KrylovSpace;
 import dev.basin.api.option.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,25 +85,17 @@ public final class SpectralDensity implements FlatnessMeasure {
     long steps = Math.min(request.options().get(STEPS), parameters);
     long count = request.options().get(PROBES);
     request.progress().total(steps * count);
-    double rounding =
-        request.session().precision() == DataType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1.0f);
     List<Quadrature> probes = new ArrayList<>();
     try (HessianOperator hessian =
         request.session().hessian(request.session().weights(), request.data())) {
-      Products products = new Products(hessian, request);
       for (int probe = 0; probe < count; probe++) {
-        try (NDManager scope = request.scope().newSubManager()) {
-          Lanczos lanczos =
-              new Lanczos(
-                  scope,
-                  products,
-                  request.random().derive("density-probe", probe),
-                  parameters,
-                  rounding);
-          while (lanczos.size() < steps && !lanczos.exhausted()) {
-            lanczos.step();
+        Randomness start = request.random().derive("density-probe", probe);
+        try (KrylovSpace space = request.session().krylov(hessian, start, request.scope())) {
+          while (space.size() < steps && !space.exhausted()) {
+            space.step();
+            request.progress().advance(1);
           }
-          probes.add(Quadrature.of(lanczos.spectrum()));
+          probes.add(Quadrature.of(space.ritzPairs()));
         }
       }
     }

@@ -10,13 +10,14 @@ import dev.basin.api.ProjectionMethod;
 import dev.basin.api.ProjectionRequest;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.KrylovSpace;
+import dev.basin.api.model.RitzPairs;
 import dev.basin.api.option.Option;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.pf4j.Extension;
 
 /**
@@ -25,15 +26,15 @@ import org.pf4j.Extension;
  *
  * <p>The axes have length 1 and are not normalised to the weights: they would be no eigenvectors
  * any more. The figures of trust, for each axis i: {@code eigenvalue-i} and {@code residual-i} =
- * ‖Hv − λv‖, from a product of its own; {@code smallest-eigenvalue}, the smallest one met (the true
- * one is at most this), {@code products}, and {@code converged}: 1 if every residual is at most
- * {@code tolerance} × the largest |λ|.
+ * ‖Hv − λv‖; {@code smallest-eigenvalue} with its {@code smallest-eigenvalue-residual}, the
+ * smallest one met (the true one is at most this), {@code products}, and {@code converged}: 1 if
+ * every axis' residual is at most {@code tolerance} × the largest |λ|.
  *
  * <p>An eigenvalue that is repeated to all digits may be seen once only. The vectors of the
  * iteration take iterations × parameters × 8 bytes.
  *
  * <p>Refused with a message: ranks that are no whole numbers, 0, repeated, too few or beyond the
- * number of parameters (PRJ-014), products that are not finite (PRJ-013).
+ * number of parameters (PRJ-014), products that are not finite (FLT-001).
  */
 @Extension
 public final class HessianProjection implements ProjectionMethod {
@@ -85,69 +86,56 @@ public final class HessianProjection implements ProjectionMethod {
     double rounding =
         request.session().precision() == DataType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1.0f);
     double tolerance = Math.max(request.options().get(TOLERANCE), ROUNDING_ERRORS * rounding);
-    request.progress().total(most + ranks.size());
+    request.progress().total(most);
     try (NDManager work = request.scope().newSubManager();
         HessianOperator hessian =
             request.session().hessian(request.session().weights(), request.data())) {
-      Lanczos lanczos = new Lanczos(request, work, hessian);
+      KrylovSpace space = request.session().krylov(hessian, request.random(), work);
       int nextCheck = (int) Math.min(fewest, parameters);
-      EigenDecompositionSymmetric spectrum;
+      RitzPairs pairs;
       do {
-        while (lanczos.size() < Math.min(nextCheck, most)) {
-          lanczos.step();
+        while (space.size() < Math.min(nextCheck, most)) {
+          space.step();
+          request.progress().advance(1);
         }
-        spectrum = lanczos.spectrum();
-        nextCheck = lanczos.size() + 1 + lanczos.size() / 10;
-      } while (lanczos.size() < most && !converged(lanczos, spectrum, ranks, tolerance));
-      return projection(request, lanczos, spectrum, ranks, tolerance, work);
+        pairs = space.ritzPairs();
+        nextCheck = space.size() + 1 + space.size() / 10;
+      } while (space.size() < most && !converged(pairs, ranks, tolerance));
+      return projection(request, pairs, ranks, tolerance, work);
     }
   }
 
-  private static boolean converged(
-      Lanczos lanczos,
-      EigenDecompositionSymmetric spectrum,
-      List<Integer> ranks,
-      double tolerance) {
-    double bound = tolerance * largest(spectrum);
-    return ranks.stream()
-        .allMatch(rank -> lanczos.residualBound(spectrum, index(rank, lanczos)) <= bound);
+  private static boolean converged(RitzPairs pairs, List<Integer> ranks, double tolerance) {
+    double bound = tolerance * pairs.largestMagnitude();
+    return ranks.stream().allMatch(rank -> pairs.residual(index(rank, pairs)) <= bound);
   }
 
   private static Projection projection(
       ProjectionRequest request,
-      Lanczos lanczos,
-      EigenDecompositionSymmetric spectrum,
+      RitzPairs pairs,
       List<Integer> ranks,
       double tolerance,
       NDManager work) {
     List<NDArray> axes = new ArrayList<>();
     Map<String, Double> trust = new TreeMap<>();
-    boolean converged = true;
     for (int rank : ranks) {
-      int index = index(rank, lanczos);
-      double value = spectrum.getEigenvalue(index);
-      NDArray axis = lanczos.vector(spectrum, index);
-      double residual = Plane.norm(lanczos.product(axis, work).sub(axis.mul(value)));
-      axes.add(axis);
-      trust.put("eigenvalue-" + axes.size(), value);
-      trust.put("residual-" + axes.size(), residual);
-      converged &= residual <= tolerance * largest(spectrum);
+      int index = index(rank, pairs);
+      axes.add(pairs.vector(index, work));
+      trust.put("eigenvalue-" + axes.size(), pairs.value(index));
+      trust.put("residual-" + axes.size(), pairs.residual(index));
     }
-    trust.put("smallest-eigenvalue", spectrum.getEigenvalue(lanczos.size() - 1));
-    trust.put("products", (double) (lanczos.size() + ranks.size()));
-    trust.put("converged", converged ? 1.0 : 0.0);
+    int last = pairs.size() - 1;
+    trust.put("smallest-eigenvalue", pairs.value(last));
+    trust.put("smallest-eigenvalue-residual", pairs.residual(last));
+    trust.put("products", (double) pairs.size());
+    trust.put("converged", converged(pairs, ranks, tolerance) ? 1.0 : 0.0);
     NDArray weights = request.session().weights().toType(DataType.FLOAT64, true);
     weights.attach(work);
     return new Plane(work, weights, axes).projection(request, trust);
   }
 
-  private static double largest(EigenDecompositionSymmetric spectrum) {
-    double[] values = spectrum.getEigenvalues();
-    return Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
-  }
-
-  private static int index(int rank, Lanczos lanczos) {
-    return rank > 0 ? rank - 1 : lanczos.size() + rank;
+  private static int index(int rank, RitzPairs pairs) {
+    return rank > 0 ? rank - 1 : pairs.size() + rank;
   }
 
   private static List<Integer> ranks(ProjectionRequest request, long parameters) {
