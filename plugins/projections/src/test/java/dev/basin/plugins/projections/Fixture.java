@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.basin.api.AnalysisContext;
 import dev.basin.api.Checkpoint;
+import dev.basin.api.Environment;
 import dev.basin.api.Progress;
 import dev.basin.api.Projection;
 import dev.basin.api.ProjectionMethod;
@@ -131,25 +132,36 @@ final class Fixture {
       long seed,
       List<Checkpoint> checkpoints,
       List<NDArray> networks) {
+    return project(method, session, dimensions, options, seed, checkpoints, networks, List.of());
+  }
+
+  static Projection project(
+      ProjectionMethod method,
+      ModelSession session,
+      int dimensions,
+      Map<String, ?> options,
+      long seed,
+      List<Checkpoint> checkpoints,
+      List<NDArray> networks,
+      List<Environment> environments) {
     return method.project(
         new ProjectionRequest(
             session,
             checkpoints,
             networks,
-            new Dataset(
-                "one example",
-                Features.of(new double[1], 1),
-                List.of(1L),
-                2,
-                new int[1],
-                Dataset.Columns.none()),
-            List.of(),
+            oneExample("one example"),
+            environments,
             dimensions,
             new AnalysisContext(
                 Options.of(method.describe(), options),
                 new Randomness(seed),
                 Progress.unwatched(),
                 session.manager())));
+  }
+
+  static Dataset oneExample(String name) {
+    return new Dataset(
+        name, Features.of(new double[1], 1), List.of(1L), 2, new int[1], Dataset.Columns.none());
   }
 
   /** The norms of a parameter's parts along an axis. */
