@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
 import dev.basin.models.engine.Autograd.Recording;
 import java.util.List;
@@ -21,11 +22,25 @@ final class DatasetLoss {
   private final LossHead head;
 
   DatasetLoss(NDManager manager, DataType precision, FlatParameters parameters) {
+    this(manager, precision, parameters, new Autograd(manager), new LossHead(manager));
+  }
+
+  private DatasetLoss(
+      NDManager manager,
+      DataType precision,
+      FlatParameters parameters,
+      Autograd autograd,
+      LossHead head) {
     this.manager = manager;
     this.precision = precision;
     this.parameters = parameters;
-    autograd = new Autograd(manager);
-    head = new LossHead(manager);
+    this.autograd = autograd;
+    this.head = head;
+  }
+
+  /** The loss of another form of the logits; it shares this one's native memory. */
+  DatasetLoss on(LogitForm form) {
+    return new DatasetLoss(manager, precision, parameters, autograd, head.on(form));
   }
 
   NDManager manager() {

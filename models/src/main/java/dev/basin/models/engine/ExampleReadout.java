@@ -22,7 +22,7 @@ final class ExampleReadout {
   }
 
   void add(Batch batch, NDArray output) {
-    copy(output, logits, batch.first() * classes);
+    copy(head.formed(output), logits, batch.first() * classes);
     if (labels.length > 0) {
       copy(head.losses(output, batch.labels()), losses, batch.first());
     }

@@ -11,7 +11,9 @@ import dev.basin.api.model.Capability;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
+import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
 import dev.basin.api.model.Target;
 import dev.basin.models.engine.Autograd.Recording;
@@ -46,6 +48,19 @@ public final class GraphSession implements NetworkSession {
     DataType precision = options.precision().dataType();
     loss = new DatasetLoss(manager, precision, graph.parameters());
     data = new DeviceData(manager, precision, options.dataBudget());
+  }
+
+  private GraphSession(GraphSession base, LogitForm form) {
+    manager = base.manager;
+    options = base.options;
+    graph = base.graph;
+    loss = base.loss.on(form);
+    data = base.data;
+  }
+
+  @Override
+  public ModelSession on(LogitForm form) {
+    return new GraphSession(this, form);
   }
 
   @Override

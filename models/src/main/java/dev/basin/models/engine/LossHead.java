@@ -3,10 +3,12 @@ package dev.basin.models.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.basin.api.model.LogitForm;
 import java.util.List;
 
 /**
- * Cross-entropy of logits [B, classes] against labels [B], in nats.
+ * Cross-entropy of logits [B, classes] against labels [B], in nats, with the logits in one of the
+ * forms a session offers.
  *
  * <p>Reduces over the leading axis of transposed logits: over a last axis of ten numbers the same
  * costs more than all layers of a small network. {@code max} with its index finds the first of
@@ -37,13 +39,45 @@ final class LossHead {
           m, i = torch.max(t, 0)
           c = torch.sum(torch.eq(i, y), dtype=7)
           return torch.stack([torch.neg(l), c])
+        def normalised(SELF,
+          z: Tensor) -> Tensor:
+          v = torch.var(z, [1], False, True)
+          s = torch.where(torch.gt(v, 0), v, torch.ones_like(v))
+          return torch.div(z, torch.sqrt(s))
       """;
 
   private final TorchScript module;
+  private final LogitForm form;
 
+  /** Raw logits. */
   LossHead(NDManager manager) {
-    module =
-        new TorchScript(manager, "LossHead", METHODS, List.of("losses", "smoothed", "summary"));
+    this(
+        new TorchScript(
+            manager, "LossHead", METHODS, List.of("losses", "smoothed", "summary", "normalised")),
+        LogitForm.RAW);
+  }
+
+  private LossHead(TorchScript module, LogitForm form) {
+    this.module = module;
+    this.form = form;
+  }
+
+  /** The head for another form of the logits; it shares this one's native memory. */
+  LossHead on(LogitForm other) {
+    return new LossHead(module, other);
+  }
+
+  /**
+   * The logits that the losses are of.
+   *
+   * @param logits [B, classes] as the network gives them; their manager owns the result
+   * @return [B, classes]
+   */
+  NDArray formed(NDArray logits) {
+    return switch (form) {
+      case RAW -> logits;
+      case NORMALISED -> module.call("normalised", new NDList(logits)).head();
+    };
   }
 
   /**
@@ -54,7 +88,7 @@ final class LossHead {
    * @return [B]
    */
   NDArray losses(NDArray logits, NDArray labels) {
-    return module.call("losses", new NDList(logits, labels)).head();
+    return module.call("losses", new NDList(formed(logits), labels)).head();
   }
 
   /**
@@ -71,7 +105,7 @@ final class LossHead {
     }
     NDManager scope = logits.getManager();
     NDArray share = scope.create(smoothing).toType(logits.getDataType(), false);
-    return module.call("smoothed", new NDList(logits, labels, share)).head();
+    return module.call("smoothed", new NDList(formed(logits), labels, share)).head();
   }
 
   /**
@@ -82,6 +116,6 @@ final class LossHead {
    * @return two numbers
    */
   double[] summary(NDArray logits, NDArray labels) {
-    return module.call("summary", new NDList(logits, labels)).head().toDoubleArray();
+    return module.call("summary", new NDList(formed(logits), labels)).head().toDoubleArray();
   }
 }

@@ -18,7 +18,9 @@ import dev.basin.api.model.Capability;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.api.model.HessianOperator;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
+import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +67,22 @@ public final class OpaqueSession implements NetworkSession {
       loss = new DatasetLoss(manager, precision, parameters);
     }
     data = new DeviceData(manager, precision, options.dataBudget());
+  }
+
+  private OpaqueSession(OpaqueSession base, LogitForm form) {
+    manager = base.manager;
+    options = base.options;
+    module = base.module;
+    targets = base.targets;
+    weights = base.weights;
+    description = base.description;
+    loss = base.loss.on(form);
+    data = base.data;
+  }
+
+  @Override
+  public ModelSession on(LogitForm form) {
+    return new OpaqueSession(this, form);
   }
 
   private static PtSymbolBlock load(Network.Opaque network, NDManager manager) {

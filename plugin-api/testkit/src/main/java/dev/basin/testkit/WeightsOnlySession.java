@@ -12,6 +12,7 @@ import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.api.model.HessianOperator;
 import dev.basin.api.model.KrylovSpace;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
@@ -61,6 +62,12 @@ public class WeightsOnlySession implements ModelSession {
   @Override
   public NDArray weights() {
     return weights;
+  }
+
+  /** This session: it has no logits, so their form changes nothing. */
+  @Override
+  public ModelSession on(LogitForm form) {
+    return this;
   }
 
   @Override

@@ -72,6 +72,17 @@ public interface ModelSession {
   NDArray weights();
 
   /**
+   * This session with the losses of another form of the logits: evaluations, gradients and Hessians
+   * are of that loss, and the logits of {@link #evaluateExamples} have that form. Everything else
+   * is as here.
+   *
+   * @param form what becomes of the logits before the loss is taken
+   * @return a view of the same weights in the same native memory; it lives as long as this session,
+   *     and nobody closes it
+   */
+  ModelSession on(LogitForm form);
+
+  /**
    * Loss and accuracy at any weights.
    *
    * @param weights flat [P]

@@ -12,6 +12,7 @@ import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.api.model.HessianOperator;
 import dev.basin.api.model.KrylovSpace;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
@@ -40,6 +41,11 @@ record LimitedSession(ModelSession session, Set<Capability> capabilities) implem
   @Override
   public NDArray weights() {
     return session.weights();
+  }
+
+  @Override
+  public ModelSession on(LogitForm form) {
+    return new LimitedSession(session.on(form), capabilities);
   }
 
   @Override

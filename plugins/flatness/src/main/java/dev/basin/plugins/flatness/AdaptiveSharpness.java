@@ -23,12 +23,13 @@ import org.pf4j.Extension;
  * rescaling of a ReLU network changes the value. An η above 0 gives that up.
  *
  * <p>The details are {@code restarts} (the rise at the end of each) or {@code samples} (the rise of
- * each pair); {@code loss}, at the weights; {@code m}: over how many examples at once the loss is
- * taken, which worst cases depend on: all of the data.
+ * each pair); {@code loss}, at the weights; {@code logit-normalised}: how much the loss of
+ * normalised logits rises at the same points, because near a training accuracy of 1 the scale of
+ * the logits decides the raw value; {@code m}: over how many examples at once the loss is taken,
+ * which worst cases depend on: all of the data.
  *
- * <p>With normalised logits the average does not depend on the scale of the logits (Andriushchenko
- * et al. 2023). Permuting units changes what the same seed finds, so that invariance is not
- * claimed.
+ * <p>With normalised logits the value does not depend on the scale of the logits (Andriushchenko et
+ * al. 2023). Permuting units changes what the same seed finds, so that invariance is not claimed.
  */
 @Extension
 public final class AdaptiveSharpness implements FlatnessMeasure {
@@ -59,7 +60,7 @@ public final class AdaptiveSharpness implements FlatnessMeasure {
             ETA,
             SharpnessOptions.CASE,
             SharpnessOptions.NORM,
-            SharpnessOptions.LOGITS,
+            Logits.FORM,
             SharpnessOptions.RESTARTS,
             SharpnessOptions.ITERATIONS,
             SharpnessOptions.SAMPLES)

@@ -81,7 +81,7 @@ public final class BasinVolume implements FlatnessMeasure {
         .cites(
             "Huang, Emam, Goldblum, Fowl, Terry, Huang and Goldstein 2020, Understanding"
                 + " generalization through visualizations")
-        .options(RISE, DIRECTIONS, STATISTIC, SCALING, FARTHEST, TOLERANCE)
+        .options(RISE, DIRECTIONS, STATISTIC, SCALING, FARTHEST, TOLERANCE, Logits.FORM)
         .needs(Capability.WEIGHTS)
         .build();
   }
@@ -89,10 +89,11 @@ public final class BasinVolume implements FlatnessMeasure {
   @Override
   public Measurement measure(FlatnessRequest request) {
     try (NDManager scope = request.scope().newSubManager()) {
-      LossSurface surface =
+      LossSurface around =
           request.options().get(SCALING).equals(MAGNITUDE)
               ? LossSurface.byMagnitude(request, 0, scope)
               : LossSurface.plain(request, scope);
+      LossSurface surface = around.on(Logits.form(request.options()));
       double farthest = request.options().get(FARTHEST);
       Crossing crossing = new Crossing(FIRST_DISTANCE, farthest, request.options().get(TOLERANCE));
       request.progress().total(1 + request.options().get(DIRECTIONS) * crossing.looks());

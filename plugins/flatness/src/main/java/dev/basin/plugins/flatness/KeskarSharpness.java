@@ -6,8 +6,8 @@ import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Measurement;
 import dev.basin.api.model.Capability;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.option.Option;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -23,7 +23,10 @@ import org.pf4j.Extension;
  *
  * <ul>
  *   <li>{@code restarts}: φ at the end of each restart;
- *   <li>{@code loss}, {@code largest-loss}: f(x) and the largest f(x + y) found.
+ *   <li>{@code loss}, {@code largest-loss}: f(x) and the largest f(x + y) found;
+ *   <li>{@code logit-normalised}: the largest φ of the loss of normalised logits at those ends,
+ *       also a lower bound: near a training accuracy of 1 the scale of the logits decides the raw
+ *       value.
  * </ul>
  *
  * <p>The maximum does not change when units are permuted, but what the search finds from the same
@@ -49,7 +52,7 @@ public final class KeskarSharpness implements FlatnessMeasure {
         .cites(
             "Keskar, Mudigere, Nocedal, Smelyanskiy and Tang 2017, On large-batch training for deep"
                 + " learning: generalization gap and sharp minima")
-        .options(EPSILON, RESTARTS, ITERATIONS)
+        .options(EPSILON, Logits.FORM, RESTARTS, ITERATIONS)
         .needs(Capability.WEIGHTS, Capability.GRADIENT)
         .build();
   }
@@ -58,24 +61,29 @@ public final class KeskarSharpness implements FlatnessMeasure {
   public Measurement measure(FlatnessRequest request) {
     long restarts = request.options().get(RESTARTS);
     long iterations = request.options().get(ITERATIONS);
-    request.progress().total(1 + restarts * (iterations + 1));
+    request.progress().total(2 + restarts * (iterations + 2));
     try (NDManager scope = request.scope().newSubManager()) {
-      LossSurface surface = LossSurface.byMagnitude(request, 1, scope);
+      LossSurface around = LossSurface.byMagnitude(request, 1, scope);
+      LossSurface surface = around.on(Logits.form(request.options()));
       double loss = surface.atCentre().loss();
-      List<Double> found =
+      double normalised = around.on(LogitForm.NORMALISED).atCentre().loss();
+      List<ProjectedAscent.End> ends =
           new ProjectedAscent(surface, Ball.BOX, request.options().get(EPSILON))
-              .losses(request.random(), restarts, iterations, scope);
+              .ends(request.random(), restarts, iterations, scope);
       // The centre lies in the box too.
-      double largest = Math.max(loss, Collections.max(found));
+      double largest = ends.stream().mapToDouble(ProjectedAscent.End::loss).reduce(loss, Math::max);
+      double besides =
+          ends.stream().mapToDouble(ProjectedAscent.End::normalised).reduce(normalised, Math::max);
       return new Measurement(
           sharpness(largest, loss),
           Double.NaN,
           Measurement.Kind.LOWER_BOUND,
           restarts,
           Map.of(
-              "restarts", found.stream().map(end -> sharpness(end, loss)).toList(),
+              "restarts", ends.stream().map(end -> sharpness(end.loss(), loss)).toList(),
               "loss", List.of(loss),
-              "largest-loss", List.of(largest)));
+              "largest-loss", List.of(largest),
+              "logit-normalised", List.of(sharpness(besides, normalised))));
     }
   }
 

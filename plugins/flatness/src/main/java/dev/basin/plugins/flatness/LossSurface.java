@@ -6,8 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Problem;
 import dev.basin.api.model.Evaluation;
-import dev.basin.api.model.ExampleEvaluation;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
+import dev.basin.api.model.ModelSession;
 
 /**
  * The loss around the weights of a request: every point is w + c ⊙ u for an offset u in float64,
@@ -15,26 +16,34 @@ import dev.basin.api.model.LossGradient;
  */
 final class LossSurface {
   private final FlatnessRequest request;
+  private final ModelSession session;
   private final NDArray centre;
   private final NDArray scale;
 
-  /** Scales are in float64 and [P], and must live as long as this. */
-  LossSurface(FlatnessRequest request, NDArray centre, NDArray scale) {
+  /** Arrays are in float64 and [P], and must live as long as this. */
+  private LossSurface(
+      FlatnessRequest request, ModelSession session, NDArray centre, NDArray scale) {
     this.request = request;
+    this.session = session;
     this.centre = centre;
     this.scale = scale;
+  }
+
+  /** The same points with the loss of another form of the logits. */
+  LossSurface on(LogitForm form) {
+    return new LossSurface(request, session.on(form), centre, scale);
   }
 
   /** The surface with all scales 1. */
   static LossSurface plain(FlatnessRequest request, NDManager scope) {
     NDArray centre = centre(request, scope);
-    return new LossSurface(request, centre, centre.onesLike());
+    return new LossSurface(request, request.session(), centre, centre.onesLike());
   }
 
   /** The surface with the scales |w| + {@code added}. */
   static LossSurface byMagnitude(FlatnessRequest request, double added, NDManager scope) {
     NDArray centre = centre(request, scope);
-    return new LossSurface(request, centre, centre.abs().add(added));
+    return new LossSurface(request, request.session(), centre, centre.abs().add(added));
   }
 
   private static NDArray centre(FlatnessRequest request, NDManager scope) {
@@ -49,7 +58,7 @@ final class LossSurface {
 
   /** Loss and accuracy at the weights themselves. */
   Evaluation atCentre() {
-    return finite(request.session().evaluate(request.session().weights(), request.data()));
+    return finite(session.evaluate(session.weights(), request.data()));
   }
 
   /**
@@ -60,22 +69,7 @@ final class LossSurface {
    */
   Evaluation at(NDArray offset, NDManager scope) {
     try (NDManager work = scope.newSubManager()) {
-      return finite(request.session().evaluate(point(offset, work), request.data()));
-    }
-  }
-
-  /**
-   * Logits per example at an offset.
-   *
-   * @throws dev.basin.api.BasinException FLT-002 if the loss is not finite
-   * @throws java.util.concurrent.CancellationException if the run was cancelled
-   */
-  ExampleEvaluation examplesAt(NDArray offset, NDManager scope) {
-    try (NDManager work = scope.newSubManager()) {
-      ExampleEvaluation found =
-          request.session().evaluateExamples(point(offset, work), request.data());
-      finite(found.summary());
-      return found;
+      return finite(session.evaluate(point(offset, work), request.data()));
     }
   }
 
@@ -87,7 +81,7 @@ final class LossSurface {
    */
   LossGradient gradient(NDArray offset, NDManager scope) {
     try (NDManager work = scope.newSubManager()) {
-      LossGradient found = request.session().gradient(point(offset, work), request.data(), work);
+      LossGradient found = session.gradient(point(offset, work), request.data(), work);
       request.progress().advance(1);
       NDArray gradient = found.gradient().toType(DataType.FLOAT64, true);
       gradient.attach(work);
@@ -103,7 +97,7 @@ final class LossSurface {
     NDArray own = offset.duplicate();
     own.attach(work);
     NDArray moved = own.mul(scale).add(centre);
-    NDArray rounded = moved.toType(request.session().precision(), true);
+    NDArray rounded = moved.toType(session.precision(), true);
     rounded.attach(work);
     moved.attach(work);
     return rounded;
@@ -118,9 +112,7 @@ final class LossSurface {
   private void check(double number) {
     if (!Double.isFinite(number)) {
       throw Problem.request("FLT-002", "the loss or its gradient is not finite near the weights")
-          .at(
-              "network %s, data %s"
-                  .formatted(request.session().network().name(), request.data().name()))
+          .at("network %s, data %s".formatted(session.network().name(), request.data().name()))
           .found("NaN or infinite numbers")
           .fix("check the weights and the data for NaN, or take a smaller neighbourhood")
           .exception();

@@ -73,7 +73,7 @@ public final class PacBayes implements FlatnessMeasure {
         .cites(
             "Jiang, Neyshabur, Mobahi, Krishnan and Bengio 2020, Fantastic generalization measures"
                 + " and where to find them")
-        .options(TARGET, DROP, NOISE, SAMPLES, LARGEST, TOLERANCE)
+        .options(TARGET, DROP, NOISE, SAMPLES, LARGEST, TOLERANCE, Logits.FORM)
         .needs(Capability.WEIGHTS)
         .build();
   }
@@ -81,10 +81,11 @@ public final class PacBayes implements FlatnessMeasure {
   @Override
   public Measurement measure(FlatnessRequest request) {
     try (NDManager scope = request.scope().newSubManager()) {
-      LossSurface surface =
+      LossSurface around =
           request.options().get(NOISE).equals(MAGNITUDE_AWARE)
               ? LossSurface.byMagnitude(request, 0, scope)
               : LossSurface.plain(request, scope);
+      LossSurface surface = around.on(Logits.form(request.options()));
       double drop = request.options().get(DROP);
       double largest = request.options().get(LARGEST);
       Crossing crossing = new Crossing(FIRST, largest, request.options().get(TOLERANCE));

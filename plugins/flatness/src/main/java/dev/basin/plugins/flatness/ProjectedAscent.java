@@ -3,6 +3,7 @@ package dev.basin.plugins.flatness;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.basin.api.Randomness;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +30,27 @@ final class ProjectedAscent {
     this.radius = radius;
   }
 
-  /** The loss at the end of each restart; a restart costs at most iterations + 1 gradients. */
-  List<Double> losses(Randomness random, long restarts, long iterations, NDManager scope) {
-    List<Double> losses = new ArrayList<>();
+  /**
+   * Where a restart ended.
+   *
+   * @param loss the loss there
+   * @param normalised the loss of normalised logits there
+   */
+  record End(double loss, double normalised) {}
+
+  /** The end of each restart, which costs at most iterations + 1 gradients and an evaluation. */
+  List<End> ends(Randomness random, long restarts, long iterations, NDManager scope) {
+    List<End> ends = new ArrayList<>();
     for (long restart = 0; restart < restarts; restart++) {
       try (NDManager own = scope.newSubManager()) {
-        losses.add(
+        ends.add(
             climb(ball.start(random, radius, surface.dimension(), restart, own), iterations, own));
       }
     }
-    return losses;
+    return ends;
   }
 
-  private double climb(NDArray start, long iterations, NDManager own) {
+  private End climb(NDArray start, long iterations, NDManager own) {
     NDManager held = own.newSubManager();
     NDArray offset = start;
     LossGradient here = surface.gradient(offset, held);
@@ -61,7 +70,7 @@ final class ProjectedAscent {
         step /= 2;
       }
     }
-    return here.loss();
+    return new End(here.loss(), surface.on(LogitForm.NORMALISED).at(offset, own).loss());
   }
 
   private NDArray moved(NDArray offset, NDArray gradient, double step, NDManager owner) {

@@ -19,12 +19,14 @@ import org.pf4j.Extension;
  * quadratic the worst case in the 2-norm is ½ρ²λmax, the average ½ρ² tr H.
  *
  * <p>The details are {@code restarts} (the rise at the end of each) or {@code samples} (the rise of
- * each pair); {@code loss}, at the weights; {@code m}: over how many examples at once the loss is
- * taken, which worst cases depend on: all of the data.
+ * each pair); {@code loss}, at the weights; {@code logit-normalised}: how much the loss of
+ * normalised logits rises at the same points, because near a training accuracy of 1 the scale of
+ * the logits decides the raw value; {@code m}: over how many examples at once the loss is taken,
+ * which worst cases depend on: all of the data.
  *
- * <p>With normalised logits the average does not depend on the scale of the logits (Andriushchenko
- * et al. 2023). The maximum and the mean don't change when units are permuted, but what the same
- * seed finds does, so no invariance is claimed.
+ * <p>With normalised logits the value does not depend on the scale of the logits (Andriushchenko et
+ * al. 2023). The maximum and the mean don't change when units are permuted, but what the same seed
+ * finds does, so no invariance is claimed.
  */
 @Extension
 public final class SamSharpness implements FlatnessMeasure {
@@ -49,7 +51,7 @@ public final class SamSharpness implements FlatnessMeasure {
             RHO,
             SharpnessOptions.CASE,
             SharpnessOptions.NORM,
-            SharpnessOptions.LOGITS,
+            Logits.FORM,
             SharpnessOptions.RESTARTS,
             SharpnessOptions.ITERATIONS,
             SharpnessOptions.SAMPLES)

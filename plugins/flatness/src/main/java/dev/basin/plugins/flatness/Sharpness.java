@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Measurement;
-import dev.basin.api.Problem;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.option.Options;
 import java.util.Collections;
 import java.util.List;
@@ -24,54 +24,48 @@ final class Sharpness {
     this.radius = radius;
   }
 
-  /**
-   * Measures what the options ask for.
-   *
-   * @throws dev.basin.api.BasinException FLT-003 if they ask for the worst case of normalised
-   *     logits
-   */
+  /** Measures what the options ask for. */
   Measurement measured(NDManager scope) {
     Options options = request.options();
-    boolean normalised = options.get(SharpnessOptions.LOGITS).equals(SharpnessOptions.NORMALISED);
-    if (options.get(SharpnessOptions.CASE).equals(SharpnessOptions.AVERAGE)) {
-      return average(normalised, options.get(SharpnessOptions.SAMPLES), scope);
-    }
-    if (normalised) {
-      throw Problem.request("FLT-003", "the worst case of normalised logits can't be searched for")
-          .at("option logits")
-          .found(SharpnessOptions.NORMALISED + " with case " + SharpnessOptions.WORST)
-          .expected("the gradient of the loss of normalised logits, which sessions don't offer")
-          .fix("set case to average, or logits to raw")
-          .exception();
-    }
-    return worst(scope);
+    LossSurface formed = surface.on(Logits.form(options));
+    return options.get(SharpnessOptions.CASE).equals(SharpnessOptions.AVERAGE)
+        ? average(formed, options.get(SharpnessOptions.SAMPLES), scope)
+        : worst(formed, scope);
   }
 
-  private Measurement worst(NDManager scope) {
+  private Measurement worst(LossSurface formed, NDManager scope) {
     long restarts = request.options().get(SharpnessOptions.RESTARTS);
     long iterations = request.options().get(SharpnessOptions.ITERATIONS);
-    request.progress().total(1 + restarts * (iterations + 1));
-    double loss = surface.atCentre().loss();
-    List<Double> found =
-        new ProjectedAscent(surface, SharpnessOptions.ball(request.options()), radius)
-            .losses(request.random(), restarts, iterations, scope);
+    request.progress().total(2 + restarts * (iterations + 2));
+    double loss = formed.atCentre().loss();
+    double normalised = surface.on(LogitForm.NORMALISED).atCentre().loss();
+    List<ProjectedAscent.End> ends =
+        new ProjectedAscent(formed, SharpnessOptions.ball(request.options()), radius)
+            .ends(request.random(), restarts, iterations, scope);
+    List<Double> rises = ends.stream().map(end -> end.loss() - loss).toList();
+    // The centre lies in the ball too.
+    double besides =
+        ends.stream().mapToDouble(end -> end.normalised() - normalised).reduce(0, Math::max);
     return new Measurement(
-        // The centre lies in the ball too.
-        Math.max(0, Collections.max(found) - loss),
+        Math.max(0, Collections.max(rises)),
         Double.NaN,
         Measurement.Kind.LOWER_BOUND,
         restarts,
         Map.of(
-            "restarts", found.stream().map(end -> end - loss).toList(),
+            "restarts", rises,
             "loss", List.of(loss),
+            "logit-normalised", List.of(besides),
             "m", List.of((double) request.data().size())));
   }
 
   /** Opposite perturbations in pairs: the slope of the loss cancels, which only adds noise. */
-  private Measurement average(boolean normalised, long samples, NDManager scope) {
-    request.progress().total(1 + 2 * samples);
-    double loss = loss(normalised, centre(scope), scope);
+  private Measurement average(LossSurface formed, long samples, NDManager scope) {
+    LossSurface normalised = surface.on(LogitForm.NORMALISED);
+    request.progress().total(2 + 4 * samples);
+    double loss = formed.atCentre().loss();
+    double normalisedLoss = normalised.atCentre().loss();
     RunningMean rises = new RunningMean();
+    RunningMean besides = new RunningMean();
     for (long sample = 0; sample < samples; sample++) {
       try (NDManager work = scope.newSubManager()) {
         NDArray offset =
@@ -84,8 +78,9 @@ final class Sharpness {
                     "sharpness-average",
                     sample)
                 .mul(radius);
-        double there = loss(normalised, offset, work);
-        rises.add((there + loss(normalised, offset.neg(), work)) / 2 - loss);
+        NDArray opposite = offset.neg();
+        rises.add(mean(formed, offset, opposite, work) - loss);
+        besides.add(mean(normalised, offset, opposite, work) - normalisedLoss);
       }
     }
     return new Measurement(
@@ -96,16 +91,12 @@ final class Sharpness {
         Map.of(
             "samples", rises.samples(),
             "loss", List.of(loss),
+            "logit-normalised", List.of(besides.mean()),
+            "logit-normalised-standard-error", List.of(besides.standardError()),
             "m", List.of((double) request.data().size())));
   }
 
-  private NDArray centre(NDManager scope) {
-    return scope.zeros(new Shape(surface.dimension()), DataType.FLOAT64);
-  }
-
-  private double loss(boolean normalised, NDArray offset, NDManager scope) {
-    return normalised
-        ? NormalisedLoss.of(surface.examplesAt(offset, scope), request.data())
-        : surface.at(offset, scope).loss();
+  private static double mean(LossSurface at, NDArray offset, NDArray opposite, NDManager scope) {
+    return (at.at(offset, scope).loss() + at.at(opposite, scope).loss()) / 2;
   }
 }

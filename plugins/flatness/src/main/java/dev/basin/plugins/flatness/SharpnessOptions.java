@@ -8,8 +8,6 @@ import java.util.List;
 final class SharpnessOptions {
   static final String WORST = "worst";
   static final String AVERAGE = "average";
-  static final String RAW = "raw";
-  static final String NORMALISED = "normalised";
 
   static final Option<String> CASE =
       Option.choice(
@@ -20,14 +18,6 @@ final class SharpnessOptions {
 
   static final Option<String> NORM =
       Option.choice("p", "2", List.of("2", "inf"), "the norm of the ball of the worst case");
-
-  static final Option<String> LOGITS =
-      Option.choice(
-          "logits",
-          RAW,
-          List.of(RAW, NORMALISED),
-          "whether each example's logits are divided by their standard deviation; average case"
-              + " only");
 
   static final Option<Long> RESTARTS =
       Option.integer("restarts", 5, 1, 10_000, "random starts of the search for the worst case");

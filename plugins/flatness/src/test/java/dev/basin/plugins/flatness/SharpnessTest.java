@@ -1,24 +1,22 @@
 package dev.basin.plugins.flatness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import dev.basin.api.BasinException;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.Measurement;
 import dev.basin.api.Progress;
 import dev.basin.api.data.Dataset;
-import dev.basin.api.model.Evaluation;
-import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.models.engine.GraphSession;
 import dev.basin.models.engine.Precision;
+import dev.basin.models.graph.Graph;
+import dev.basin.models.graph.Parameters;
 import dev.basin.testkit.KnownNetwork;
 import dev.basin.testkit.KnownNetworks;
-import dev.basin.testkit.WeightsOnlySession;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -140,48 +138,50 @@ class SharpnessTest {
   @Test
   void normalisedLogitsHideTheScaleOfTheWeights() {
     KnownNetwork known = KnownNetworks.linearSoftmax(1, 4, 3, 40);
-    try (GraphSession session = known.open(Precision.FLOAT64)) {
-      double raw = average(session, 1, known.data(), "raw");
-      double normalised = average(session, 1, known.data(), "normalised");
-      assertThat(average(session, 5, known.data(), "raw")).isNotCloseTo(raw, within(.1 * raw));
-      assertThat(average(session, 5, known.data(), "normalised"))
-          .isCloseTo(normalised, within(1e-10));
-    }
-  }
-
-  private static double average(GraphSession session, double scale, Dataset data, String logits) {
-    try (NDManager scope = session.manager().newSubManager()) {
-      NDArray weights = session.weights().mul(scale);
-      weights.attach(scope);
-      WeightsOnlySession scaled =
-          new WeightsOnlySession(session.network(), weights) {
-            @Override
-            public Evaluation evaluate(NDArray at, Dataset examples) {
-              return session.evaluate(at, examples);
-            }
-
-            @Override
-            public ExampleEvaluation evaluateExamples(NDArray at, Dataset examples) {
-              return session.evaluateExamples(at, examples);
-            }
-          };
-      return Measuring.measure(
-              ADAPTIVE,
-              scaled,
-              data,
-              Map.of("case", "average", "logits", logits, "rho", .2),
-              1,
-              Progress.unwatched())
-          .value();
+    try (GraphSession session = known.open(Precision.FLOAT64);
+        GraphSession scaled = scaled(known).open(Precision.FLOAT64)) {
+      for (String way : List.of("worst", "average")) {
+        double raw = adaptive(session, way, known.data(), "raw").value();
+        Measurement normalised = adaptive(session, way, known.data(), "normalised");
+        assertThat(adaptive(scaled, way, known.data(), "raw").value())
+            .isNotCloseTo(raw, within(.1 * raw));
+        assertThat(adaptive(scaled, way, known.data(), "normalised").value())
+            .isCloseTo(normalised.value(), within(1e-10));
+        assertThat(Math.abs(normalised.value())).isGreaterThan(1e-4);
+      }
     }
   }
 
   @Test
-  void saysWhatTheWorstCaseOfNormalisedLogitsLacks() {
-    DenseHessianSession session = DenseHessianSession.quadratic(manager, new double[] {1}, 0, 1);
-    assertThatThrownBy(() -> Measuring.measure(SAM, session, Map.of("logits", "normalised"), 1))
-        .isInstanceOf(BasinException.class)
-        .hasMessageContaining("FLT-003")
-        .hasMessageContaining("sessions don't offer");
+  void rawValuesComeWithTheRiseOfNormalisedLogitsAtTheSamePoints() {
+    KnownNetwork known = KnownNetworks.linearSoftmax(1, 4, 3, 40);
+    try (GraphSession session = known.open(Precision.FLOAT64)) {
+      double average = adaptive(session, "average", known.data(), "normalised").value();
+      assertThat(
+              adaptive(session, "average", known.data(), "raw").details().get("logit-normalised"))
+          .singleElement()
+          .isEqualTo(average);
+      double worst = adaptive(session, "worst", known.data(), "normalised").value();
+      assertThat(adaptive(session, "worst", known.data(), "raw").details().get("logit-normalised"))
+          .singleElement()
+          .satisfies(beside -> assertThat(beside).isBetween(1e-4, worst));
+    }
+  }
+
+  private static KnownNetwork scaled(KnownNetwork known) {
+    Graph graph = known.graph();
+    double[] weights = Arrays.stream(Parameters.flat(graph)).map(w -> 5 * w).toArray();
+    return new KnownNetwork(Parameters.replace(graph, weights), known.data());
+  }
+
+  private static Measurement adaptive(
+      GraphSession session, String way, Dataset data, String logits) {
+    return Measuring.measure(
+        ADAPTIVE,
+        session,
+        data,
+        Map.of("case", way, "logits", logits, "rho", .2),
+        1,
+        Progress.unwatched());
   }
 }
