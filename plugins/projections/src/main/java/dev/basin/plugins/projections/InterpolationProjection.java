@@ -83,7 +83,7 @@ public final class InterpolationProjection implements ProjectionMethod {
       Map<String, Double> trust = new TreeMap<>();
       for (int axis = 0; axis < dimensions; axis++) {
         trust.put("distance-" + (axis + 1), Plane.norm(axes.get(axis)));
-        barrier(request, weights, axes.get(axis), axis + 1, trust, work);
+        barrier(request, weights, axes.get(axis), axis + 1, trust);
       }
       NDArray start = request.session().weights().duplicate();
       start.attach(request.scope());
@@ -113,35 +113,21 @@ public final class InterpolationProjection implements ProjectionMethod {
       NDArray weights,
       NDArray axis,
       int number,
-      Map<String, Double> trust,
-      NDManager work) {
+      Map<String, Double> trust) {
     if (!request.data().labelled()) {
       return;
     }
-    int last = Math.toIntExact(request.options().get(BARRIER_POINTS)) - 1;
-    double[] losses = new double[last + 1];
-    for (int i = 0; i <= last; i++) {
-      try (NDManager scope = work.newSubManager()) {
-        NDArray step = axis.mul((double) i / last);
-        step.attach(scope);
-        NDArray point = step.addi(weights).toType(request.session().precision(), true);
-        point.attach(scope);
-        losses[i] = request.session().evaluate(point, request.data()).loss();
-      }
-      request.progress().advance(1);
-    }
-    double barrier = 0;
-    double at = 0;
-    for (int i = 0; i <= last; i++) {
-      double t = (double) i / last;
-      double rise = losses[i] - ((1 - t) * losses[0] + t * losses[last]);
-      if (rise > barrier) {
-        barrier = rise;
-        at = t;
-      }
-    }
-    trust.put("barrier-" + number, barrier);
-    trust.put("barrier-at-" + number, at);
-    trust.merge("barrier", barrier, Math::max);
+    int points = Math.toIntExact(request.options().get(BARRIER_POINTS));
+    LossAlong.Peak barrier =
+        LossAlong.of(request, points, (t, scope) -> step(weights, axis, t, scope)).barrier();
+    trust.put("barrier-" + number, barrier.value());
+    trust.put("barrier-at-" + number, barrier.at());
+    trust.merge("barrier", barrier.value(), Math::max);
+  }
+
+  private static NDArray step(NDArray weights, NDArray axis, double t, NDManager scope) {
+    NDArray step = axis.mul(t);
+    step.attach(scope);
+    return step.addi(weights);
   }
 }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 final class Plane {
   /** Axes whose angle has a smaller sine don't span a plane in float64. */
-  private static final double SMALLEST_SINE = 1e-7;
+  static final double SMALLEST_SINE = 1e-7;
 
   private final NDManager work;
   private final NDArray origin;
