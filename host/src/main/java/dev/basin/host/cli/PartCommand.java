@@ -27,6 +27,16 @@ abstract class PartCommand implements Callable<Integer> {
   /** Adds this command's part to the study. */
   abstract void ask(Map<String, Object> study);
 
+  /** Further networks that the part knows of, as entries of a study. */
+  List<Map<String, Object>> otherNetworks() {
+    return List.of();
+  }
+
+  /** What the network looked at is called. */
+  final String networkName() {
+    return String.valueOf(subject.network().get("name"));
+  }
+
   /** The part whose results are shown. */
   abstract String part();
 
@@ -79,7 +89,9 @@ abstract class PartCommand implements Callable<Integer> {
     Map<String, Object> study = new LinkedHashMap<>();
     study.put("title", spec.name() + " of " + subject.network().get("name"));
     study.put("data", subject.data());
-    study.put("networks", List.of(subject.network()));
+    List<Map<String, Object>> networks = new ArrayList<>(List.of(subject.network()));
+    networks.addAll(otherNetworks());
+    study.put("networks", networks);
     ask(study);
     return StudyRequest.of(study, global, subject.plugins(), subject.out()).execute(this::say);
   }

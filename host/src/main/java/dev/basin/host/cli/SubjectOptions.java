@@ -52,13 +52,18 @@ final class SubjectOptions {
 
   /** The network as an entry of a study. */
   Map<String, Object> network() {
+    return network(networkName(model), model);
+  }
+
+  static Map<String, Object> network(String name, Path file) {
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("name", networkName());
-    entry.put("file", model.toAbsolutePath().toString());
+    entry.put("name", name);
+    entry.put("file", file.toAbsolutePath().toString());
     return entry;
   }
 
-  private String networkName() {
+  /** What people call a network file. */
+  static String networkName(Path model) {
     String file = model.getFileName().toString();
     int dot = file.lastIndexOf('.');
     return dot > 0 ? file.substring(0, dot) : file;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.Problem;
 import dev.basin.api.ProjectionMethod;
+import dev.basin.api.option.Option;
+import dev.basin.host.landscape.PlannedPlane.Plane;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.CellInputs;
 import dev.basin.host.part.CellProvenance;
@@ -16,19 +18,22 @@ import dev.basin.host.plugins.Installed;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.RunStore;
-import dev.basin.host.run.StoredCell;
+import dev.basin.host.shift.Environments;
+import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.LandscapeSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
- * Loss and accuracy on planes through every network: one cell finds the plane, one cell a row
- * evaluates it.
+ * Loss and accuracy on planes through networks: one cell finds the plane, one evaluates its centre,
+ * one a row evaluates its points, or one a level for an adaptive landscape.
  */
 public final class LandscapePart implements Part {
+  private static final String DRAW = "draw";
+
   private final Bench bench;
   private final List<Landscape> landscapes = new ArrayList<>();
 
@@ -36,10 +41,13 @@ public final class LandscapePart implements Part {
       StudiedNetwork network,
       List<StudiedNetwork> others,
       LandscapeSpec wanted,
-      List<Double> xs,
-      List<Double> ys,
-      CellSpec projection,
-      List<CellSpec> rows) {}
+      Grid grid,
+      List<PlannedPlane> planes) {
+
+    List<CellSpec> cells() {
+      return planes.stream().flatMap(plane -> plane.cells().stream()).toList();
+    }
+  }
 
   /**
    * Plans the part.
@@ -47,23 +55,46 @@ public final class LandscapePart implements Part {
    * @param bench data, plugins and device
    * @param networks the networks
    * @param wanted the landscapes
+   * @throws dev.basin.api.BasinException STU-020 if a landscape names a network that the study does
+   *     not have, STU-022 if it asks for several draws of a projection that has no random ones
    */
   public LandscapePart(Bench bench, List<StudiedNetwork> networks, List<LandscapeSpec> wanted) {
     this.bench = bench;
     for (LandscapeSpec each : wanted) {
       Installed<ProjectionMethod> method =
           bench.plugins().find(ProjectionMethod.class, each.projection());
-      for (StudiedNetwork network : networks) {
-        landscapes.add(plan(network, others(network, each, networks), each, method));
+      requireDraws(each, method);
+      List<StudiedNetwork> others = named(each, each.networks().others(), networks);
+      List<StudiedNetwork> of =
+          each.networks().of().isEmpty() ? networks : named(each, each.networks().of(), networks);
+      for (StudiedNetwork network : of) {
+        landscapes.add(
+            plan(
+                network,
+                others.stream().filter(o -> !o.label().equals(network.label())).toList(),
+                each,
+                method));
       }
     }
   }
 
-  /** The networks named, with all their variations and seeds, without the one looked at. */
-  private static List<StudiedNetwork> others(
-      StudiedNetwork network, LandscapeSpec wanted, List<StudiedNetwork> all) {
-    List<StudiedNetwork> others = new ArrayList<>();
-    for (String name : wanted.networks()) {
+  private static void requireDraws(LandscapeSpec wanted, Installed<ProjectionMethod> method) {
+    if (wanted.surface().draws() > 1
+        && method.descriptor().options().stream().map(Option::name).noneMatch(DRAW::equals)) {
+      throw Problem.request("STU-022", "a projection without random directions has one draw")
+          .at("landscape %s, draws".formatted(wanted.projection()))
+          .found(Integer.toString(wanted.surface().draws()))
+          .expected("1")
+          .fix("choose projection: random, or leave draws out")
+          .exception();
+    }
+  }
+
+  /** The networks named, with all their variations and seeds. */
+  private static List<StudiedNetwork> named(
+      LandscapeSpec wanted, List<String> names, List<StudiedNetwork> all) {
+    List<StudiedNetwork> found = new ArrayList<>();
+    for (String name : names) {
       List<StudiedNetwork> named = all.stream().filter(each -> each.isCalled(name)).toList();
       if (named.isEmpty()) {
         List<String> known =
@@ -74,11 +105,9 @@ public final class LandscapePart implements Part {
             .expected(String.join(", ", known))
             .exception();
       }
-      named.stream()
-          .filter(each -> !each.label().equals(network.label()) && !others.contains(each))
-          .forEach(others::add);
+      named.stream().filter(each -> !found.contains(each)).forEach(found::add);
     }
-    return others;
+    return found;
   }
 
   private Landscape plan(
@@ -86,57 +115,127 @@ public final class LandscapePart implements Part {
       List<StudiedNetwork> others,
       LandscapeSpec wanted,
       Installed<ProjectionMethod> method) {
-    int dimensions = wanted.grid().size();
-    List<Double> xs = points(wanted, 0);
-    List<Double> ys = dimensions > 1 ? points(wanted, 1) : List.of(0.0);
+    Grid grid = Grid.of(wanted);
+    List<PlannedPlane> planes = new ArrayList<>();
+    for (int draw = 0; draw < wanted.surface().draws(); draw++) {
+      planes.add(plane(network, others, wanted, method, grid, draw));
+    }
+    return new Landscape(network, others, wanted, grid, planes);
+  }
+
+  private PlannedPlane plane(
+      StudiedNetwork network,
+      List<StudiedNetwork> others,
+      LandscapeSpec wanted,
+      Installed<ProjectionMethod> method,
+      Grid grid,
+      int draw) {
+    Map<String, Object> shared = new LinkedHashMap<>();
+    shared.put("environments", environments(wanted));
+    shared.put("recomputed-statistics", wanted.surface().recomputedStatistics());
+    Map<String, Object> options = new LinkedHashMap<>(wanted.options());
+    if (draw > 0) {
+      options.merge(DRAW, (long) draw, (first, more) -> (long) first + (long) more);
+    }
     CellSpec projection =
         bench
-            .cell(ProjectionWork.KIND, network, method, wanted.options(), wanted.split())
-            .input("dimensions", dimensions)
+            .cell(ProjectionWork.KIND, network, method, options, wanted.split())
+            .input("dimensions", grid.dimensions())
+            .input("align", wanted.networks().aligned())
+            .inputs(shared)
             .after(others.stream().map(StudiedNetwork::cell).toArray(CellSpec[]::new))
             .build();
+    String name =
+        method.id() + (wanted.surface().draws() > 1 ? " plane, draw " + (draw + 1) : " plane");
+    CellSpec centre =
+        bench
+            .cell(CentreWork.KIND, network, name + ", centre", wanted.split())
+            .inputs(shared)
+            .after(projection)
+            .build();
+    List<CellSpec> levels = levels(network, wanted, grid, name, shared, projection, centre);
     List<CellSpec> rows = new ArrayList<>();
-    for (int i = 0; i < ys.size(); i++) {
-      rows.add(
+    for (int i = 0; i < grid.rows(); i++) {
+      CellSpec.Builder row =
           bench
               .cell(
                   RowWork.KIND,
                   network,
-                  "%s plane, row %d of %d".formatted(method.id(), i + 1, ys.size()),
+                  "%s, row %d of %d".formatted(name, i + 1, grid.rows()),
                   wanted.split())
-              .input("x", xs)
-              .input("y", ys.get(i))
-              .after(projection)
-              .build());
+              .input("x", grid.axes().get(0))
+              .input("row", grid.row(i))
+              .inputs(shared)
+              .after(projection, centre);
+      if (!levels.isEmpty()) {
+        row.after(levels.get(levels.size() - 1));
+      }
+      rows.add(row.build());
     }
-    return new Landscape(network, others, wanted, xs, ys, projection, rows);
+    return new PlannedPlane(projection, centre, levels, rows);
   }
 
-  private static List<Double> points(LandscapeSpec wanted, int axis) {
-    return DoubleStream.of(wanted.ranges().get(axis).points(wanted.grid().get(axis)))
-        .boxed()
-        .toList();
+  private List<CellSpec> levels(
+      StudiedNetwork network,
+      LandscapeSpec wanted,
+      Grid grid,
+      String name,
+      Map<String, Object> shared,
+      CellSpec projection,
+      CellSpec centre) {
+    List<CellSpec> levels = new ArrayList<>();
+    NodeLadder ladder = new NodeLadder(grid);
+    List<Integer> sizes = wanted.surface().adaptive() ? ladder.levels() : List.of();
+    for (int i = 0; i < sizes.size(); i++) {
+      levels.add(
+          bench
+              .cell(
+                  NodesWork.KIND,
+                  network,
+                  "%s, level of %d nodes an axis".formatted(name, sizes.get(i)),
+                  wanted.split())
+              .input("axes", grid.axes())
+              .input("level", sizes.get(i))
+              .input("points", List.copyOf(NodesWork.added(ladder, i)))
+              .inputs(shared)
+              .after(projection, centre)
+              .after(levels.toArray(CellSpec[]::new))
+              .build());
+    }
+    return levels;
+  }
+
+  private ArrayNode environments(LandscapeSpec wanted) {
+    Environments environments = new Environments(bench);
+    ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
+    inputs.add(environments.input(new EnvironmentSpec.OfSplit(wanted.split())));
+    wanted.environments().forEach(each -> inputs.add(environments.input(each)));
+    return inputs;
   }
 
   @Override
   public List<CellSpec> cells() {
-    List<CellSpec> cells = new ArrayList<>();
-    for (Landscape each : landscapes) {
-      cells.add(each.projection());
-      cells.addAll(each.rows());
-    }
-    return cells;
+    return landscapes.stream().flatMap(each -> each.cells().stream()).toList();
   }
 
   @Override
   public Map<String, CellWork> works() {
-    return Map.of(ProjectionWork.KIND, new ProjectionWork(bench), RowWork.KIND, new RowWork(bench));
+    return Map.of(
+        ProjectionWork.KIND,
+        new ProjectionWork(bench),
+        CentreWork.KIND,
+        new CentreWork(bench),
+        NodesWork.KIND,
+        new NodesWork(bench),
+        RowWork.KIND,
+        new RowWork(bench));
   }
 
   @Override
   public List<PartResult> results(RunStore store) {
     List<PartResult> results = new ArrayList<>();
     for (Landscape each : landscapes) {
+      CellSpec projection = each.planes().get(0).projection();
       assemble(each, store)
           .ifPresent(
               json ->
@@ -145,55 +244,24 @@ public final class LandscapePart implements Part {
                           "landscape",
                           each.network(),
                           each.wanted().projection(),
-                          new CellInputs(each.projection()).map("options"),
+                          new CellInputs(projection).map("options"),
                           json,
-                          store
-                              .find(each.projection().key())
-                              .map(CellProvenance::of)
-                              .orElseThrow())));
+                          store.find(projection.key()).map(CellProvenance::of).orElseThrow())));
     }
     return results;
   }
 
   private static Optional<JsonNode> assemble(Landscape landscape, RunStore store) {
-    Optional<JsonNode> plane = store.find(landscape.projection().key()).flatMap(StoredCell::value);
-    if (plane.isEmpty()) {
+    List<Plane> planes = new ArrayList<>();
+    for (PlannedPlane planned : landscape.planes()) {
+      planned.finished(landscape.grid(), store).ifPresent(planes::add);
+    }
+    if (planes.size() < landscape.planes().size()) {
       return Optional.empty();
     }
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode x = json.putArray("x");
-    landscape.xs().forEach(x::add);
-    ArrayNode y = json.putArray("y");
-    landscape.ys().forEach(y::add);
-    ArrayNode loss = json.putArray("loss");
-    ArrayNode accuracy = json.putArray("accuracy");
-    for (CellSpec row : landscape.rows()) {
-      Optional<JsonNode> value = store.find(row.key()).flatMap(StoredCell::value);
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      loss.add(value.get().get("loss"));
-      accuracy.add(value.get().get("accuracy"));
-    }
-    json.put("projection", landscape.wanted().projection());
-    json.put("split", landscape.wanted().split().word());
-    json.set("trust", plane.get().get("trust"));
-    json.set("landmarks", landmarks(plane.get().get("landmarks"), landscape.others()));
+    ObjectNode json = new LandscapeJson(landscape.wanted(), landscape.grid(), planes).json();
+    LandscapeJson.name(
+        json.path("landmarks"), landscape.others().stream().map(StudiedNetwork::label).toList());
     return Optional.of(json);
-  }
-
-  /** What the plane calls "network 1" is said by the name that the study gives it. */
-  private static JsonNode landmarks(JsonNode found, List<StudiedNetwork> others) {
-    ArrayNode landmarks = JsonNodeFactory.instance.arrayNode();
-    for (JsonNode each : found) {
-      ObjectNode landmark = each.deepCopy();
-      for (int i = 0; i < others.size(); i++) {
-        if (each.path("name").asText().equals(KnownWeights.network(i))) {
-          landmark.put("network", others.get(i).label());
-        }
-      }
-      landmarks.add(landmark);
-    }
-    return landmarks;
   }
 }

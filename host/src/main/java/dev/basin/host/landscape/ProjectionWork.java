@@ -1,10 +1,12 @@
 package dev.basin.host.landscape;
 
 import ai.djl.ndarray.NDArray;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.Checkpoint;
+import dev.basin.api.Environment;
 import dev.basin.api.Landmark;
 import dev.basin.api.Projection;
 import dev.basin.api.ProjectionMethod;
@@ -18,6 +20,8 @@ import dev.basin.host.run.CellKey;
 import dev.basin.host.run.CellResult;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
+import dev.basin.host.shift.Environments;
+import dev.basin.models.engine.LossSurface;
 import dev.basin.models.train.TrainingCheckpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +55,7 @@ record ProjectionWork(Bench bench) implements CellWork {
                       checkpoints(spec, context, question, known),
                       networks(spec, context, question, known),
                       question.data(),
-                      List.of(),
+                      environments(spec, context, question),
                       Math.toIntExact(new CellInputs(spec).whole("dimensions")),
                       question.context()));
       Path file = context.temporary("npz");
@@ -59,7 +63,8 @@ record ProjectionWork(Bench bench) implements CellWork {
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       ObjectNode trust = json.putObject("trust");
       new TreeMap<>(plane.trust()).forEach(trust::put);
-      landmarks(json.putArray("landmarks"), plane, question, known);
+      Gram.put(json.putArray("gram"), plane.axes());
+      landmarks(json.putArray("landmarks"), spec, plane, question, known);
       return CellResult.of(json)
           .with("npz", file)
           .ofWeights(question.open().network().contentHash());
@@ -96,16 +101,45 @@ record ProjectionWork(Bench bench) implements CellWork {
     return networks;
   }
 
+  private List<Environment> environments(
+      CellSpec spec, CellContext context, Question<ProjectionMethod> question) {
+    List<Environment> environments = new ArrayList<>();
+    for (JsonNode input : new CellInputs(spec).json("environments")) {
+      environments.addAll(new Environments(bench).of(input, question.open(), context));
+    }
+    return environments.subList(1, environments.size()); // the first is the landscape's own data
+  }
+
   private static NDArray flat(KnownWeights weights, Question<ProjectionMethod> question) {
     return weights.weights(question.session(), question.context().scope());
   }
 
   private void landmarks(
       ArrayNode landmarks,
+      CellSpec spec,
       Projection plane,
       Question<ProjectionMethod> question,
       Map<String, KnownWeights> known) {
-    Surface surface = new Surface(question.session(), plane, question.data());
+    boolean recomputed = new CellInputs(spec).flag("recomputed-statistics");
+    try (LossSurface surface =
+        question
+            .open()
+            .session()
+            .surface(
+                plane.origin(),
+                plane.axes(),
+                question.data(),
+                SurfaceShelf.statistics(recomputed, bench, question.open()))) {
+      landmarks(landmarks, surface, plane, question, known);
+    }
+  }
+
+  private void landmarks(
+      ArrayNode landmarks,
+      LossSurface surface,
+      Projection plane,
+      Question<ProjectionMethod> question,
+      Map<String, KnownWeights> known) {
     for (Landmark each : plane.landmarks()) {
       question.context().progress().advance(0); // notices a cancelled run
       ObjectNode landmark = landmarks.addObject();
@@ -114,10 +148,16 @@ record ProjectionWork(Bench bench) implements CellWork {
       each.coordinates().forEach(coordinates::add);
       landmark.put("offPlane", each.offPlane());
       KnownWeights weights = known.get(each.name());
-      if (weights != null && question.data().labelled()) {
+      if (weights != null) {
         Evaluation own = weights.evaluate(bench.sessionOptions(), question.data());
         landmark.put("loss", own.loss());
-        landmark.put("surfaceLoss", surface.at(each.coordinates()).loss());
+        landmark.put(
+            "surfaceLoss",
+            surface
+                .at(List.of(each.coordinates().stream().mapToDouble(c -> c).toArray()))
+                .get(0)
+                .evaluation()
+                .loss());
       }
     }
   }

@@ -68,6 +68,26 @@ public record CellInputs(CellSpec spec) {
     return MAPPER.convertValue(value(name), new TypeReference<Map<String, Object>>() {});
   }
 
+  /**
+   * Whether something holds.
+   *
+   * @param name the input's name
+   * @return the truth value
+   */
+  public boolean flag(String name) {
+    return value(name).asBoolean();
+  }
+
+  /**
+   * An input as it was written.
+   *
+   * @param name the input's name
+   * @return the JSON value; don't change it
+   */
+  public JsonNode json(String name) {
+    return value(name);
+  }
+
   private JsonNode value(String name) {
     JsonNode value = spec.inputs().get(name);
     if (value == null) {

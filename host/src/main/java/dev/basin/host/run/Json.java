@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Plain data to JSON and back; doubles survive the way through text bit for bit. */
-final class Json {
+public final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
@@ -16,7 +16,7 @@ final class Json {
    * @param value a text, number, boolean, list, map or JSON node
    * @return the value
    */
-  static JsonNode of(Object value) {
+  public static JsonNode of(Object value) {
     return MAPPER.valueToTree(value);
   }
 

@@ -100,7 +100,22 @@ final class StudyBinder {
         grid,
         ranges.size() == 1 ? Collections.nCopies(grid.size(), ranges.get(0)) : ranges,
         split(node),
-        list(node.get("networks"), JsonNode::asText));
+        list(node.get("environments"), StudyBinder::environment),
+        new LandscapeSpec.Networks(
+            list(node.get("of"), JsonNode::asText),
+            list(node.get("networks"), JsonNode::asText),
+            node.get("align").asBoolean()),
+        new LandscapeSpec.Surface(
+            node.get("draws").asInt(),
+            node.get("adaptive").asBoolean(),
+            text(node, "batch-norm").equals("recomputed")));
+  }
+
+  private static EnvironmentSpec environment(JsonNode node) {
+    return node.has("scenario")
+        ? new EnvironmentSpec.OfScenario(
+            new ShiftSpec(text(node, "scenario"), options(node), split(node)))
+        : new EnvironmentSpec.OfSplit(split(node));
   }
 
   private static PruningSpec pruning(JsonNode node) {

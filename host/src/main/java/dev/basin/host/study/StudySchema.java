@@ -44,7 +44,38 @@ public final class StudySchema {
               "networks",
               new ListType(ValueType.text(), 0),
               "[]",
-              "names of other networks to mark on the plane or to span it"));
+              "names of other networks to mark on the plane or to span it"),
+          Field.of(
+              "align",
+              ValueType.flag(),
+              "false",
+              "whether the units of the other networks are first put into the order that fits best"),
+          Field.of(
+              "of",
+              new ListType(ValueType.text(), 0),
+              "[]",
+              "names of the networks to compute it for; all where empty"),
+          Field.of(
+              "environments",
+              new ListType(new EnvironmentType(), 0),
+              "[]",
+              "further data for the same points: splits and shift scenarios"),
+          Field.of(
+              "draws",
+              ValueType.integer(1, 1000),
+              "1",
+              "how many random planes, for error bars over directions"),
+          Field.of(
+              "adaptive",
+              ValueType.flag(),
+              "false",
+              "compute few points and interpolate the others, if held-out points certify that"),
+          Field.of(
+              "batch-norm",
+              ValueType.choice("stored", "recomputed"),
+              "stored",
+              "statistics of batch normalisation: those of the network, or recomputed at every"
+                  + " point from the training data"));
 
   private static final AnalysisType FLATNESS =
       AnalysisType.of(

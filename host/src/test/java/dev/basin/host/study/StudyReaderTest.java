@@ -146,7 +146,9 @@ class StudyReaderTest {
                 List.of(21, 11),
                 List.of(new AxisRange(-1, 1), new AxisRange(-2, 2)),
                 Split.TEST,
-                List.of()));
+                List.of(),
+                new LandscapeSpec.Networks(List.of(), List.of(), false),
+                new LandscapeSpec.Surface(1, false, false)));
     assertThat(study.flatness())
         .containsExactly(new FlatnessSpec("hessian-top", Map.of("k", 3L), Split.TRAIN));
     assertThat(study.shift())

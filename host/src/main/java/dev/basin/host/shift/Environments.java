@@ -1,0 +1,110 @@
+package dev.basin.host.shift;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.basin.api.AnalysisContext;
+import dev.basin.api.Environment;
+import dev.basin.api.ShiftRequest;
+import dev.basin.api.ShiftScenario;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.model.Capability;
+import dev.basin.api.option.Options;
+import dev.basin.host.part.Bench;
+import dev.basin.host.part.OpenSession;
+import dev.basin.host.plugins.Installed;
+import dev.basin.host.run.CellContext;
+import dev.basin.host.run.Json;
+import dev.basin.host.study.EnvironmentSpec;
+import dev.basin.host.study.ShiftSpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data that a network is looked at on: parts of the study's data, and what scenarios make of
+ * them.
+ *
+ * @param bench data and plugins
+ */
+public record Environments(Bench bench) {
+
+  /**
+   * All that decides the examples of environments, as input of a cell.
+   *
+   * @param wanted a split or a scenario
+   * @return plain data
+   */
+  public JsonNode input(EnvironmentSpec wanted) {
+    return wanted instanceof EnvironmentSpec.OfScenario scenario
+        ? input(scenario.shift())
+        : input(((EnvironmentSpec.OfSplit) wanted).split().word());
+  }
+
+  private ObjectNode input(String split) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("split", split);
+    json.put("data", bench.data().hash(split));
+    return json;
+  }
+
+  private ObjectNode input(ShiftSpec shift) {
+    Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, shift.scenario());
+    ObjectNode json = input(shift.split().word());
+    json.put("scenario", shift.scenario());
+    json.set("options", Json.of(Options.of(scenario.descriptor(), shift.options()).asMap()));
+    json.put("plugin", scenario.plugin().sha256());
+    return json;
+  }
+
+  /**
+   * The examples.
+   *
+   * @param input from {@link #input}
+   * @param open the network; a scenario may depend on it
+   * @param context randomness, progress
+   * @return in order of severity, each in the shape that the network takes
+   */
+  public List<Environment> of(JsonNode input, OpenSession open, CellContext context) {
+    String split = input.path("split").asText();
+    Dataset clean = bench.data().examples(split);
+    if (!input.has("scenario")) {
+      return List.of(new Environment(split, 0, Bench.fitting(clean, open)));
+    }
+    String id = input.path("scenario").asText();
+    return shifted(id, options(input), clean, open, context).stream()
+        .map(
+            each ->
+                new Environment(
+                    id + ", " + each.name(), each.severity(), Bench.fitting(each.data(), open)))
+        .toList();
+  }
+
+  private static Map<String, Object> options(JsonNode input) {
+    return new ObjectMapper().convertValue(input.path("options"), new TypeReference<>() {});
+  }
+
+  private List<Environment> shifted(
+      String id,
+      Map<String, Object> options,
+      Dataset clean,
+      OpenSession open,
+      CellContext context) {
+    Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, id);
+    for (Capability need : scenario.descriptor().needs()) {
+      open.session().require(need, id);
+    }
+    AnalysisContext analysis =
+        new AnalysisContext(
+            Options.of(scenario.descriptor(), options),
+            context.random().derive(id),
+            context.progress(),
+            open.session().manager().newSubManager());
+    try {
+      return scenario.analysis().environments(new ShiftRequest(open.session(), clean, analysis));
+    } finally {
+      analysis.scope().close();
+    }
+  }
+}
