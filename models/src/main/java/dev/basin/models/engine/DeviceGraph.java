@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,6 +105,11 @@ final class DeviceGraph {
 
   Map<String, NDArray> buffers() {
     return buffers;
+  }
+
+  /** A tensor that is no parameter. */
+  NDArray buffer(String name) {
+    return Objects.requireNonNull(buffers.get(name), name);
   }
 
   /** The network at other weights, with the buffers as they are now. */

@@ -96,6 +96,10 @@ public final class GraphSession implements NetworkSession {
     return loss;
   }
 
+  SessionOptions options() {
+    return options;
+  }
+
   @Override
   public Evaluation evaluate(NDArray weights, Dataset examples) {
     DataFit.requireLabels(examples);
@@ -127,7 +131,14 @@ public final class GraphSession implements NetworkSession {
     if (statistics.isPresent()) {
       require(Capability.ACTIVATIONS, "recomputing the statistics of batch normalisation");
     }
-    return new PlainLossSurface(this, origin, axes, examples);
+    NDManager scope = manager.newSubManager();
+    try (GradientMode off = GradientMode.off()) {
+      return SurfacePlan.of(this)
+          .open(new SurfacePoints(origin, List.copyOf(axes)), examples, scope);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
   }
 
   @Override
@@ -255,10 +266,15 @@ public final class GraphSession implements NetworkSession {
 
   /** The examples in batches that fit the activation budget. */
   Batches batches(Dataset examples, NDManager scope) {
-    DataFit.requireShape(examples, network());
-    DataFit.requireClasses(examples, network());
     long perExample = PASS_FACTOR * graph.numbersPerExample() * options.precision().bytes();
     long limit = Math.max(1, options.activationBudget() / Math.max(1, perExample));
-    return data.batches(examples, (int) Math.min(limit, examples.size()), scope);
+    return batches(examples, (int) Math.min(limit, examples.size()), scope);
+  }
+
+  /** The examples in batches of a size. */
+  Batches batches(Dataset examples, int limit, NDManager scope) {
+    DataFit.requireShape(examples, network());
+    DataFit.requireClasses(examples, network());
+    return data.batches(examples, limit, scope);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -103,4 +104,26 @@ public interface Operator {
    * @return the links; an axis without any link can't lose indices
    */
   List<ChannelLink> channelLinks(List<Shape> operands, Shape output);
+
+  /**
+   * Whether the output is linear in all operands but the first together, with the first fixed: the
+   * output at a sum of weights is then the sum of the outputs.
+   *
+   * @return true for linear layers and convolutions
+   */
+  default boolean linearInWeights() {
+    return false;
+  }
+
+  /**
+   * Writes the forward pass in evaluation mode for several weight sets at once.
+   *
+   * @param code receives the source
+   * @param operands the operands; an exclusive one is read by nothing else
+   * @return the output; empty if the operator can't, or can only at more cost than one weight set
+   *     after the other
+   */
+  default Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return Optional.empty();
+  }
 }

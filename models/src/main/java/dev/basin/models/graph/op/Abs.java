@@ -1,9 +1,12 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
+import java.util.Optional;
 
 /** The absolute value, number by number. */
 public record Abs() implements Elementwise {
@@ -18,5 +21,10 @@ public record Abs() implements Elementwise {
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.get(0).abs();
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return Optional.of(code.inPlace("torch.abs", operands.get(0)));
   }
 }

@@ -2,12 +2,15 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The mean of each window.
@@ -100,5 +103,20 @@ public record AveragePool(List<Long> kernel, Window window, boolean ceil, boolea
                   .reshape(new Shape(shape)));
     }
     return counts;
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    Window.Placement place = place(new Shape(1).addAll(new Shape(input.shape())));
+    boolean borders =
+        Arrays.stream(place.begin()).anyMatch(n -> n > 0)
+            || Arrays.stream(place.end()).anyMatch(n -> n > 0);
+    if (ceil || (borders && !countPads)) {
+      return Optional.empty();
+    }
+    long count = Arrays.stream(place.kernel()).reduce(1, Math::multiplyExact);
+    return BatchedWindows.reduce(code, input, this, "torch.add", "0")
+        .map(sum -> code.inPlace("torch.div", sum, "" + (double) count));
   }
 }

@@ -2,6 +2,8 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
@@ -10,8 +12,10 @@ import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Batch normalisation per channel: γ·(x − mean)/√(variance + ε) + β (Ioffe and Szegedy 2015).
@@ -107,5 +111,33 @@ public record BatchNormalization(double epsilon, double momentum) implements Ope
       links.add(ChannelLink.same(new Axis(operand, 0), Axis.output(1)));
     }
     return links;
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    BatchedValue scale = operands.get(1);
+    BatchedValue shift = operands.get(2);
+    BatchedValue mean = operands.get(3);
+    BatchedValue variance = operands.get(4);
+    String factor =
+        code.let(
+            "torch.mul(%s, torch.rsqrt(torch.add(%s, %s)))"
+                .formatted(scale.name(), variance.name(), (double) (float) epsilon));
+    String term =
+        code.let("torch.sub(%s, torch.mul(%s, %s))".formatted(shift.name(), mean.name(), factor));
+    List<Long> channels = new ArrayList<>(input.shape());
+    Collections.fill(channels.subList(1, channels.size()), 1L);
+    channels.add(1L);
+    BatchedValue scaled =
+        code.inPlace(
+            "torch.mul",
+            input,
+            code.view(new BatchedValue(factor, scale.shape(), false, false), channels));
+    return Optional.of(
+        code.inPlace(
+            "torch.add",
+            scaled,
+            code.view(new BatchedValue(term, scale.shape(), false, false), channels)));
   }
 }

@@ -1,6 +1,8 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.OperandRole;
@@ -8,6 +10,7 @@ import dev.basin.models.graph.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An operator of several operands, number by number, with missing axes repeated (NumPy's rule). */
 interface Broadcasting extends Operator {
@@ -61,5 +64,24 @@ interface Broadcasting extends Operator {
       shape[i] = left == 1 ? right : left;
     }
     return new Shape(shape);
+  }
+
+  /** The operation for several weight sets, where one operand is data that need not grow. */
+  default Optional<BatchedValue> batched(
+      String function, BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue left = operands.get(0);
+    BatchedValue right = operands.get(1);
+    if (left.data() && right.data()) {
+      return left.shape().equals(right.shape())
+          ? Optional.of(code.inPlace(function, left, right.name()))
+          : Optional.empty();
+    }
+    if (left.data()) {
+      return code.aligned(right, left).map(other -> code.inPlace(function, left, other));
+    }
+    return code.aligned(left, right)
+        .map(
+            other ->
+                code.data("%s(%s, %s)".formatted(function, other, right.name()), right.shape()));
   }
 }

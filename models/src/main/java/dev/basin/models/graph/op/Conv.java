@@ -2,6 +2,8 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.ForwardContext;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param groups into how many independent groups the channels fall; as many as channels: depthwise
  */
 public record Conv(Window window, int groups) implements Operator {
+  /** Numbers of a patch up to which copying the patches for a matrix product pays. */
+  private static final long WORTH = 100;
+
   /** How it is read. */
   public static final OperatorType TYPE =
       new OperatorType(
@@ -113,5 +119,62 @@ public record Conv(Window window, int groups) implements Operator {
 
   private static long[] kernel(Shape weight) {
     return weight.slice(2).getShape();
+  }
+
+  @Override
+  public boolean linearInWeights() {
+    return true;
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    BatchedValue kernels = operands.get(1);
+    List<Long> kernel = kernels.shape();
+    long patch = kernels.size() / kernel.get(0);
+    if (!input.data() || kernels.data() || groups != 1 || kernel.size() != 4 || patch > WORTH) {
+      return Optional.empty();
+    }
+    Shape shape = new Shape(1).addAll(new Shape(input.shape()));
+    Window.Placement place = window.place(shape, kernel(new Shape(kernel)));
+    long[] outputs = place.outputs(shape, false);
+    String padded = BatchedWindows.padded(code, input, place.begin(), place.end(), "0");
+    String s = code.let("torch.stride(%s)".formatted(padded));
+    // As views of the image shifted by every place of the kernel, copied into one matrix.
+    String patches =
+        code.let(
+            ("torch.reshape(torch.as_strided(%s, [K, %d, %d, %d, %d, %d, B], [%s[0], %s[1],"
+                    + " torch.mul(%s[2], %d), torch.mul(%s[3], %d), torch.mul(%s[2], %d),"
+                    + " torch.mul(%s[3], %d), %s[4]]), [K, %d, torch.mul(B, %d)])")
+                .formatted(
+                    padded,
+                    kernel.get(1),
+                    kernel.get(2),
+                    kernel.get(3),
+                    outputs[0],
+                    outputs[1],
+                    s,
+                    s,
+                    s,
+                    place.dilation()[0],
+                    s,
+                    place.dilation()[1],
+                    s,
+                    place.stride()[0],
+                    s,
+                    place.stride()[1],
+                    s,
+                    patch,
+                    outputs[0] * outputs[1]));
+    code.needs(patch * outputs[0] * outputs[1]);
+    String weight = code.view(kernels, List.of(kernel.get(0), patch));
+    String product =
+        operands.size() > 2
+            ? "torch.baddbmm(%s, %s, %s)"
+                .formatted(code.view(operands.get(2), List.of(kernel.get(0), 1L)), weight, patches)
+            : "torch.bmm(%s, %s)".formatted(weight, patches);
+    List<Long> result = List.of(kernel.get(0), outputs[0], outputs[1]);
+    return Optional.of(
+        code.data("torch.view(%s, %s)".formatted(product, BatchedCode.sizes(result)), result));
   }
 }

@@ -1,6 +1,8 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
@@ -8,6 +10,7 @@ import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,5 +48,10 @@ public record Dropout(double rate) implements Elementwise {
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return context.dropout(operands.get(0), rate);
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return Optional.of(operands.get(0));
   }
 }

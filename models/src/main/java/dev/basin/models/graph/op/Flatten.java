@@ -2,6 +2,8 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
@@ -9,6 +11,7 @@ import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a matrix: axes before {@code axis} become rows, the others columns.
@@ -60,5 +63,10 @@ public record Flatten(int axis) implements Operator {
   @Override
   public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
     return Regrouping.links(operands.get(0), output);
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return code.reshape(this, operands.get(0));
   }
 }

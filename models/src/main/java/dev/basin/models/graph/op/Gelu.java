@@ -4,11 +4,14 @@ import static dev.basin.models.graph.EngineMemory.number;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Gaussian error linear unit x·Φ(x), number by number (Hendrycks and Gimpel 2016).
@@ -60,5 +63,13 @@ public record Gelu(boolean tanh) implements Elementwise {
     NDArray half = number(0.5, x.getManager());
     NDArray inner = x.mul(x).mul(x).mul(cubic).add(x).mul(scale);
     return inner.tanh().add(one).mul(x).mul(half);
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    return tanh
+        ? Optional.empty()
+        : Optional.of(code.data("torch.gelu(%s)".formatted(input.name()), input.shape()));
   }
 }

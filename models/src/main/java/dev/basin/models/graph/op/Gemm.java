@@ -2,6 +2,8 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.EngineMemory;
@@ -12,6 +14,7 @@ import dev.basin.models.graph.OperatorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A linear layer: α·x·W + β·b, with W transposed first if asked.
@@ -92,5 +95,40 @@ public record Gemm(double alpha, double beta, boolean transposeWeight) implement
       links.add(ChannelLink.same(new Axis(2, operands.get(2).dimension() - 1), Axis.output(1)));
     }
     return links;
+  }
+
+  @Override
+  public boolean linearInWeights() {
+    return true;
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    BatchedValue matrix = operands.get(1);
+    if (!input.data() || matrix.data()) {
+      return Optional.empty();
+    }
+    String weight = code.view(matrix, matrix.shape());
+    if (!transposeWeight) {
+      weight = "torch.transpose(%s, 1, 2)".formatted(weight);
+    }
+    if (alpha != 1) {
+      weight = "torch.mul(%s, %s)".formatted(weight, alpha);
+    }
+    List<Long> shape = List.of(matrix.shape().get(transposeWeight ? 0 : 1));
+    if (operands.size() < 3) {
+      return Optional.of(code.data("torch.bmm(%s, %s)".formatted(weight, input.name()), shape));
+    }
+    BatchedValue bias = operands.get(2);
+    if (bias.data() || (bias.size() != 1 && bias.size() != shape.get(0))) {
+      return Optional.empty();
+    }
+    String shift = code.view(bias, List.of(bias.size(), 1L));
+    if (beta != 1) {
+      shift = "torch.mul(%s, %s)".formatted(shift, beta);
+    }
+    return Optional.of(
+        code.data("torch.baddbmm(%s, %s, %s)".formatted(shift, weight, input.name()), shape));
   }
 }

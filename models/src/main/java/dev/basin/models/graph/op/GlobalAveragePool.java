@@ -2,12 +2,17 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.EngineMemory;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The mean of every channel over its spatial axes, which stay with length 1. */
@@ -45,5 +50,14 @@ public record GlobalAveragePool() implements Rearranging {
   @Override
   public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
     return List.of(ChannelLink.same(new Axis(0, 1), Axis.output(1)));
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    List<Integer> axes = IntStream.rangeClosed(2, input.shape().size()).boxed().toList();
+    List<Long> shape = new ArrayList<>(input.shape());
+    Collections.fill(shape.subList(1, shape.size()), 1L);
+    return Optional.of(code.data("torch.mean(%s, %s, True)".formatted(input.name(), axes), shape));
   }
 }

@@ -2,6 +2,8 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
@@ -11,6 +13,7 @@ import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -92,5 +95,30 @@ public record LayerNormalization(int axis, double epsilon) implements Operator {
 
   private Shape normalised(Shape input) {
     return input.slice(Axes.positive(axis, input));
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    int rank = input.shape().size();
+    int first = axis < 0 ? axis + rank + 1 : axis;
+    Optional<String> scale = code.aligned(operands.get(1), input);
+    Optional<String> shift =
+        operands.size() > 2 ? code.aligned(operands.get(2), input) : Optional.of("0");
+    if (first < 1 || scale.isEmpty() || shift.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Integer> axes = IntStream.rangeClosed(first, rank).boxed().toList();
+    BatchedValue centred =
+        code.inPlace("torch.sub", input, "torch.mean(%s, %s, True)".formatted(input.name(), axes));
+    String variance =
+        code.let("torch.mean(torch.square(%s), %s, True)".formatted(centred.name(), axes));
+    BatchedValue scaled =
+        code.inPlace(
+            "torch.mul",
+            centred,
+            "torch.rsqrt(torch.add(%s, %s))".formatted(variance, (double) (float) epsilon));
+    BatchedValue result = code.inPlace("torch.mul", scaled, scale.get());
+    return Optional.of(code.inPlace("torch.add", result, shift.get()));
   }
 }

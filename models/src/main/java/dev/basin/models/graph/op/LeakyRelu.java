@@ -2,11 +2,14 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * x where it is positive, α·x elsewhere.
@@ -36,5 +39,11 @@ public record LeakyRelu(double alpha) implements Elementwise {
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return Activation.leakyRelu(operands.get(0), (float) alpha);
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return Optional.of(
+        code.inPlace("torch.leaky_relu", operands.get(0), "" + (double) (float) alpha));
   }
 }

@@ -2,6 +2,8 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.ForwardContext;
@@ -11,6 +13,7 @@ import dev.basin.models.graph.OperatorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A matrix product over the last two axes; leading axes broadcast. */
 public record MatMul() implements Operator {
@@ -84,5 +87,23 @@ public record MatMul() implements Operator {
 
   private static Shape leading(Shape shape) {
     return shape.slice(0, shape.dimension() - 2);
+  }
+
+  @Override
+  public boolean linearInWeights() {
+    return true;
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    BatchedValue matrix = operands.get(1);
+    if (!input.data() || matrix.data() || input.shape().size() != 1 || matrix.shape().size() != 2) {
+      return Optional.empty();
+    }
+    String weight = "torch.transpose(%s, 1, 2)".formatted(matrix.name());
+    return Optional.of(
+        code.data(
+            "torch.bmm(%s, %s)".formatted(weight, input.name()), List.of(matrix.shape().get(1))));
   }
 }

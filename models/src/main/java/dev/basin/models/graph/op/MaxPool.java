@@ -2,11 +2,14 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The largest number of each window.
@@ -59,5 +62,11 @@ public record MaxPool(List<Long> kernel, Window window, boolean ceil) implements
         Padding.pad(
             input, place.begin(), Shifts.ends(input, place, outputs), Double.NEGATIVE_INFINITY);
     return Shifts.views(padded, place, outputs).stream().reduce(NDArray::maximum).orElseThrow();
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    BatchedValue input = operands.get(0);
+    return BatchedWindows.reduce(code, input, this, "torch.maximum", "-inf");
   }
 }

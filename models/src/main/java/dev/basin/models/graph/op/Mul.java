@@ -1,11 +1,14 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
+import java.util.Optional;
 
 /** The product of two operands number by number, with broadcasting. */
 public record Mul() implements Broadcasting {
@@ -30,5 +33,10 @@ public record Mul() implements Broadcasting {
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.get(0).mul(operands.get(1));
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return batched("torch.mul", code, operands);
   }
 }

@@ -1,9 +1,12 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
+import java.util.Optional;
 
 /** The opposite, number by number. */
 public record Neg() implements Elementwise {
@@ -18,5 +21,10 @@ public record Neg() implements Elementwise {
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.get(0).neg();
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return Optional.of(code.inPlace("torch.neg", operands.get(0)));
   }
 }

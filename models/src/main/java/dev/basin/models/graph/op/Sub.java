@@ -1,10 +1,13 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
+import java.util.Optional;
 
 /** The difference of two operands, with broadcasting. */
 public record Sub() implements Broadcasting {
@@ -24,5 +27,10 @@ public record Sub() implements Broadcasting {
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.get(0).sub(operands.get(1));
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return batched("torch.sub", code, operands);
   }
 }

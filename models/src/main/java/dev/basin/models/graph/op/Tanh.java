@@ -2,10 +2,13 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.basin.models.graph.BatchedCode;
+import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
 import java.util.List;
+import java.util.Optional;
 
 /** The hyperbolic tangent, number by number. */
 public record Tanh() implements Elementwise {
@@ -25,5 +28,10 @@ public record Tanh() implements Elementwise {
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return Activation.tanh(operands.get(0));
+  }
+
+  @Override
+  public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
+    return Optional.of(code.inPlace("torch.tanh", operands.get(0)));
   }
 }
