@@ -18,6 +18,7 @@ import dev.basin.host.plugins.Installed;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.RunStore;
+import dev.basin.host.run.StoredCell;
 import dev.basin.host.shift.Environments;
 import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.LandscapeSpec;
@@ -42,10 +43,14 @@ public final class LandscapePart implements Part {
       List<StudiedNetwork> others,
       LandscapeSpec wanted,
       Grid grid,
-      List<PlannedPlane> planes) {
+      List<PlannedPlane> planes,
+      CellSpec trust) {
 
     List<CellSpec> cells() {
-      return planes.stream().flatMap(plane -> plane.cells().stream()).toList();
+      List<CellSpec> cells = new ArrayList<>();
+      planes.forEach(plane -> cells.addAll(plane.cells()));
+      cells.add(trust);
+      return cells;
     }
   }
 
@@ -120,7 +125,12 @@ public final class LandscapePart implements Part {
     for (int draw = 0; draw < wanted.surface().draws(); draw++) {
       planes.add(plane(network, others, wanted, method, grid, draw));
     }
-    return new Landscape(network, others, wanted, grid, planes);
+    CellSpec trust =
+        bench
+            .cell(TrustWork.KIND, network, method.id() + " plane, curvature", wanted.split())
+            .after(planes.get(0).projection())
+            .build();
+    return new Landscape(network, others, wanted, grid, planes, trust);
   }
 
   private PlannedPlane plane(
@@ -228,7 +238,9 @@ public final class LandscapePart implements Part {
         NodesWork.KIND,
         new NodesWork(bench),
         RowWork.KIND,
-        new RowWork(bench));
+        new RowWork(bench),
+        TrustWork.KIND,
+        new TrustWork(bench));
   }
 
   @Override
@@ -260,6 +272,11 @@ public final class LandscapePart implements Part {
       return Optional.empty();
     }
     ObjectNode json = new LandscapeJson(landscape.wanted(), landscape.grid(), planes).json();
+    // A plane whose curvature can't be told still has its losses.
+    store
+        .find(landscape.trust().key())
+        .flatMap(StoredCell::value)
+        .ifPresent(trust -> ((ObjectNode) json.get("trust")).setAll((ObjectNode) trust));
     LandscapeJson.name(
         json.path("landmarks"), landscape.others().stream().map(StudiedNetwork::label).toList());
     return Optional.of(json);

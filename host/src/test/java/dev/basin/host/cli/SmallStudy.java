@@ -8,8 +8,11 @@ import java.nio.file.Path;
 final class SmallStudy {
   static final int NETWORKS = 4;
 
-  /** Per network: itself, evaluation, plane, its centre, rows, eigenvalue, shift, two metrics, two criteria. */
-  static final int CELLS = NETWORKS * (1 + 1 + 1 + 1 + 5 + 1 + 1 + 2 + 2);
+  /**
+   * Per network: itself, evaluation, plane, its centre, trust, rows, eigenvalue, shift, two
+   * metrics, two criteria.
+   */
+  static final int CELLS = NETWORKS * (1 + 1 + 1 + 1 + 1 + 5 + 1 + 1 + 2 + 2);
 
   private static final String YAML =
       """
