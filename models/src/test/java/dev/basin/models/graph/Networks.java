@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Small networks with random weights, for tests of units and groups. */
-final class Networks {
+public final class Networks {
   private static final Window SAME = Window.square(1, 1);
   private static final Window POINT = Window.square(1, 0);
 
@@ -32,7 +32,7 @@ final class Networks {
   private Networks() {}
 
   /** One of the zoo, with random biases and norms too. */
-  static Graph zoo(String id, Map<String, ?> options) {
+  public static Graph zoo(String id, Map<String, ?> options) {
     Architecture architecture = Architectures.named(id);
     Graph graph =
         architecture.build(
@@ -58,7 +58,7 @@ final class Networks {
   }
 
   /** Pointwise, depthwise with two maps a channel, pointwise, joined with a branch; then linear. */
-  static Graph depthwiseAndConcat() {
+  public static Graph depthwiseAndConcat() {
     Networks net = new Networks();
     net.conv("expand", "x", 6, 2, 1, POINT, 1);
     net.norm("expand_bn", "expand", 6);
@@ -75,7 +75,7 @@ final class Networks {
   }
 
   /** A grouped convolution: what one group reads and makes goes together. */
-  static Graph grouped() {
+  public static Graph grouped() {
     Networks net = new Networks();
     net.conv("first", "x", 6, 2, 1, POINT, 1);
     net.relu("a", "first");
@@ -87,7 +87,7 @@ final class Networks {
   }
 
   /** The first layer is added to the input: its units can't go. */
-  static Graph inputSkip() {
+  public static Graph inputSkip() {
     Networks net = new Networks();
     net.conv("first", "x", 2, 2, 3, SAME, 1);
     net.node("sum", new Add(), "first", "x");
