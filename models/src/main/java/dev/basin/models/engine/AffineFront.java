@@ -35,9 +35,14 @@ record AffineFront(List<String> values, GraphPass pass, GraphPass rest) {
       GraphPass pass = GraphPass.of(graph, Set.of(graph.input()), affine);
       return new AffineFront(List.copyOf(affine), pass, rest);
     } catch (IllegalArgumentException e) {
-      GraphPass none = GraphPass.of(graph, Set.of(graph.input()), Set.of());
-      return new AffineFront(List.of(), none, GraphPass.whole(graph));
+      return none(graph);
     }
+  }
+
+  /** No values: the whole network from its input on. */
+  static AffineFront none(Graph graph) {
+    GraphPass nothing = GraphPass.of(graph, Set.of(graph.input()), Set.of());
+    return new AffineFront(List.of(), nothing, GraphPass.whole(graph));
   }
 
   private static boolean isFixed(

@@ -3,6 +3,7 @@ package dev.basin.models.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dev.basin.models.graph.BatchedCode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,11 +74,11 @@ final class BatchedModule {
    * Compiles a program.
    *
    * @param points how many go through together
-   * @param like an array in the precision of the weights
+   * @param precision of the weights
    * @param scope owner of the module
    */
-  BatchedModule(BatchedProgram program, int points, NDArray like, NDManager scope) {
-    none = scope.create(Double.NEGATIVE_INFINITY).toType(like.getDataType(), true).reshape(1, 1, 1);
+  BatchedModule(BatchedProgram program, int points, DataType precision, NDManager scope) {
+    none = scope.create(Double.NEGATIVE_INFINITY).toType(precision, true).reshape(1, 1, 1);
     noBuffers = new NDList(none.duplicate());
     module =
         new TorchScript(

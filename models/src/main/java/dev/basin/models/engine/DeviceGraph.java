@@ -43,6 +43,7 @@ final class DeviceGraph {
   private final NDArray slot;
   private final Map<String, NDArray> slotTensors;
   private final long numbersPerExample;
+  private final long largestValue;
 
   DeviceGraph(Network.OfGraph network, DataType precision, NDManager manager) {
     this.network = network;
@@ -62,6 +63,8 @@ final class DeviceGraph {
             shapes.multiplyAdds());
     numbersPerExample =
         graph.nodes().stream().mapToLong(node -> shapes.of(node.output()).size()).sum();
+    largestValue =
+        graph.nodes().stream().mapToLong(node -> shapes.of(node.output()).size()).max().orElse(1);
     parameters = new FlatParameters(layout, precision, manager);
     for (Map.Entry<String, Tensor> entry : graph.tensors().entrySet()) {
       if (layout.find(entry.getKey()).isEmpty()) {
@@ -138,6 +141,11 @@ final class DeviceGraph {
     return numbersPerExample;
   }
 
+  /** How many numbers the largest value of one example has. */
+  long largestValue() {
+    return largestValue;
+  }
+
   /** The graph's tensors with these parameters, one array per slice of the layout. */
   Map<String, NDArray> tensors(List<NDArray> arrays) {
     Map<String, NDArray> tensors = new HashMap<>(buffers);
@@ -154,6 +162,17 @@ final class DeviceGraph {
    */
   Map<String, NDArray> tensorsAt(NDArray flat) {
     parameters.assign(slot, flat);
+    return slotTensors;
+  }
+
+  /** The same at a point of a line, plane or space through weights. */
+  Map<String, NDArray> tensorsAt(SurfacePoints subspace, double[] point) {
+    parameters.assign(slot, subspace.origin());
+    for (int i = 0; i < point.length; i++) {
+      if (point[i] != 0) {
+        parameters.advance(slot, subspace.axes().get(i), point[i]);
+      }
+    }
     return slotTensors;
   }
 

@@ -49,10 +49,18 @@ final class FlatParameters {
             a: Tensor,
             b: Tensor) -> Tensor:
             return torch.copy_(a, b, False)
+          def advance(SELF,
+            a: Tensor,
+            b: Tensor,
+            c: Tensor) -> Tensor:
+            return torch.add_(a, b, alpha=annotate(number, torch.item(c)))
         """);
     module =
         new TorchScript(
-            manager, "FlatParameters", source.toString(), List.of("split", "join", "assign"));
+            manager,
+            "FlatParameters",
+            source.toString(),
+            List.of("split", "join", "assign", "advance"));
   }
 
   ParameterLayout layout() {
@@ -137,6 +145,20 @@ final class FlatParameters {
     List<NDArray> views = split(source, scope);
     for (int i = 0; i < views.size(); i++) {
       copy(targets.get(i), views.get(i));
+    }
+  }
+
+  /**
+   * Adds a multiple of a vector to existing memory, without a third.
+   *
+   * @param target flat [P]; changed
+   * @param source flat [P]
+   * @param factor what the source is multiplied by
+   */
+  void advance(NDArray target, NDArray source, double factor) {
+    check(source);
+    try (NDArray number = target.getManager().create(factor)) {
+      module.call("advance", new NDList(target, source, number)).close();
     }
   }
 

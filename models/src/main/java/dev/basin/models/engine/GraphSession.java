@@ -39,6 +39,7 @@ public final class GraphSession implements NetworkSession {
   private final DeviceGraph graph;
   private final DatasetLoss loss;
   private final DeviceData data;
+  private Optional<SurfacePlan> surfaces = Optional.empty();
 
   /** Makes a session that owns the manager; the graph may be another's. */
   GraphSession(DeviceGraph graph, SessionOptions options, NDManager manager) {
@@ -128,17 +129,22 @@ public final class GraphSession implements NetworkSession {
   public LossSurface surface(
       NDArray origin, List<NDArray> axes, Dataset examples, Optional<Dataset> statistics) {
     DataFit.requireLabels(examples);
-    if (statistics.isPresent()) {
-      require(Capability.ACTIVATIONS, "recomputing the statistics of batch normalisation");
-    }
+    statistics.ifPresent(data -> DataFit.requireShape(data, network()));
     NDManager scope = manager.newSubManager();
     try (GradientMode off = GradientMode.off()) {
-      return SurfacePlan.of(this)
-          .open(new SurfacePoints(origin, List.copyOf(axes)), examples, scope);
+      return surfaces()
+          .open(new SurfacePoints(origin, List.copyOf(axes)), examples, statistics, scope);
     } catch (RuntimeException e) {
       scope.close();
       throw e;
     }
+  }
+
+  private SurfacePlan surfaces() {
+    if (surfaces.isEmpty()) {
+      surfaces = Optional.of(new SurfacePlan(this));
+    }
+    return surfaces.get();
   }
 
   @Override
@@ -266,15 +272,16 @@ public final class GraphSession implements NetworkSession {
 
   /** The examples in batches that fit the activation budget. */
   Batches batches(Dataset examples, NDManager scope) {
-    long perExample = PASS_FACTOR * graph.numbersPerExample() * options.precision().bytes();
-    long limit = Math.max(1, options.activationBudget() / Math.max(1, perExample));
-    return batches(examples, (int) Math.min(limit, examples.size()), scope);
+    return batches(examples, examples.size(), scope);
   }
 
-  /** The examples in batches of a size. */
-  Batches batches(Dataset examples, int limit, NDManager scope) {
+  /** The examples in batches that fit the activation budget and have at most so many. */
+  Batches batches(Dataset examples, int most, NDManager scope) {
     DataFit.requireShape(examples, network());
     DataFit.requireClasses(examples, network());
+    long perExample = PASS_FACTOR * graph.numbersPerExample() * options.precision().bytes();
+    long fitting = Math.max(1, options.activationBudget() / Math.max(1, perExample));
+    int limit = (int) Math.min(fitting, Math.min(most, examples.size()));
     return data.batches(examples, limit, scope);
   }
 }

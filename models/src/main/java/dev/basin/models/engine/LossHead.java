@@ -22,6 +22,14 @@ final class LossHead {
           y: Tensor) -> Tensor:
           p = torch.log_softmax(torch.contiguous(torch.t(z)), 0)
           return torch.neg(torch.squeeze(torch.gather(p, 0, torch.unsqueeze(y, 0)), 0))
+        def answers(SELF,
+          z: Tensor,
+          y: Tensor) -> List[Tensor]:
+          t = torch.contiguous(torch.t(z))
+          p = torch.log_softmax(t, 0)
+          l = torch.neg(torch.squeeze(torch.gather(p, 0, torch.unsqueeze(y, 0)), 0))
+          m, i = torch.max(t, 0)
+          return [l, torch.eq(i, y)]
         def smoothed(SELF,
           z: Tensor,
           y: Tensor,
@@ -53,7 +61,10 @@ final class LossHead {
   LossHead(NDManager manager) {
     this(
         new TorchScript(
-            manager, "LossHead", METHODS, List.of("losses", "smoothed", "summary", "normalised")),
+            manager,
+            "LossHead",
+            METHODS,
+            List.of("losses", "answers", "smoothed", "summary", "normalised")),
         LogitForm.RAW);
   }
 
@@ -65,6 +76,11 @@ final class LossHead {
   /** The head for another form of the logits; it shares this one's native memory. */
   LossHead on(LogitForm other) {
     return new LossHead(module, other);
+  }
+
+  /** Whether the losses are of the logits as the network gives them. */
+  boolean raw() {
+    return form == LogitForm.RAW;
   }
 
   /**
@@ -89,6 +105,17 @@ final class LossHead {
    */
   NDArray losses(NDArray logits, NDArray labels) {
     return module.call("losses", new NDList(formed(logits), labels)).head();
+  }
+
+  /**
+   * The loss of every example, and whether its largest logit is the label's.
+   *
+   * @param logits [B, classes]; its manager owns the results
+   * @param labels [B], INT64
+   * @return [B] and [B], boolean; ties go to the lower class
+   */
+  NDList answers(NDArray logits, NDArray labels) {
+    return module.call("answers", new NDList(formed(logits), labels));
   }
 
   /**

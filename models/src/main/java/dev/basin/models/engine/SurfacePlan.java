@@ -3,21 +3,21 @@ package dev.basin.models.engine;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.basin.api.data.Dataset;
+import dev.basin.api.model.ParameterLayout;
 import dev.basin.api.model.ParameterSlice;
+import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.GraphShapes;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How the points of a surface are computed: which values are affine, and whether several points go
- * through at once.
- *
- * @param session the network
- * @param front what is affine in the coordinates
- * @param program computes several points at once; empty if one after the other is better
+ * How a session computes the points of its surfaces: which values are affine, and whether several
+ * points go through at once. What it compiles is kept for further surfaces.
  */
-record SurfacePlan(GraphSession session, AffineFront front, Optional<BatchedProgram> program) {
+final class SurfacePlan {
   /** What the arrays of one operation may take together, so that they stay in a core's cache. */
   private static final long CACHE = 1L << 20;
 
@@ -27,33 +27,89 @@ record SurfacePlan(GraphSession session, AffineFront front, Optional<BatchedProg
   /** What the weights of the points in one pass may take. */
   private static final long WEIGHTS = 32L << 20;
 
+  /** What the largest value of a batch may take where points go through one by one. */
+  private static final long CACHED_VALUES = 4L << 20;
+
   private static final int MOST_POINTS = 17;
   private static final int FEWEST_EXAMPLES = 64;
   private static final int MOST_EXAMPLES = 512;
 
-  static SurfacePlan of(GraphSession session) {
-    DeviceGraph graph = session.graph();
+  private final GraphSession session;
+  private final AffineFront front;
+  private final Optional<BatchedProgram> program;
+  private final Map<Integer, BatchedModule> modules = new HashMap<>();
+
+  SurfacePlan(GraphSession session) {
+    this.session = session;
+    Graph graph = session.graph().graph();
+    ParameterLayout layout = session.network().parameters();
     Set<String> parameters =
-        session.network().parameters().slices().stream()
-            .map(ParameterSlice::name)
-            .collect(Collectors.toSet());
-    AffineFront front = AffineFront.of(graph.graph(), parameters);
-    Optional<BatchedProgram> program =
-        weightBytes(session) > LARGEST_BATCHED
+        layout.slices().stream().map(ParameterSlice::name).collect(Collectors.toSet());
+    front = AffineFront.of(graph, parameters);
+    program =
+        weightBytes(session) > LARGEST_BATCHED || !session.loss().head().raw()
             ? Optional.empty()
-            : BatchedProgram.of(graph.graph(), session.network().parameters(), front);
-    return new SurfacePlan(session, front, program);
+            : BatchedProgram.of(graph, layout, front);
+  }
+
+  /** Computes several points at once; empty if one after the other is better. */
+  Optional<BatchedProgram> program() {
+    return program;
   }
 
   private static long weightBytes(GraphSession session) {
     return session.network().parameters().size() * session.options().precision().bytes();
   }
 
-  /** Opens a surface; the scope owns all of it and closes with it. */
-  LossSurface open(SurfacePoints subspace, Dataset examples, NDManager scope) {
-    return program.isPresent() && !subspace.axes().isEmpty()
+  /**
+   * Opens a surface.
+   *
+   * @param statistics examples from which batch normalisation's statistics are recomputed
+   * @param scope owns all of it and closes with it
+   */
+  LossSurface open(
+      SurfacePoints subspace, Dataset examples, Optional<Dataset> statistics, NDManager scope) {
+    Optional<Dataset> recomputed =
+        statistics.filter(any -> !NormStatistics.names(session.graph().graph()).isEmpty());
+    return program.isPresent() && recomputed.isEmpty() && !subspace.axes().isEmpty()
         ? batched(program.get(), subspace, examples, scope)
-        : new PlainLossSurface(session, subspace.origin(), subspace.axes(), examples);
+        : sequential(subspace, examples, recomputed, scope);
+  }
+
+  private LossSurface sequential(
+      SurfacePoints subspace, Dataset examples, Optional<Dataset> statistics, NDManager scope) {
+    long cached = CACHED_VALUES / session.options().precision().bytes();
+    int block = (int) clamp(cached / session.graph().largestValue(), FEWEST_EXAMPLES, 1 << 20);
+    Optional<NormStatistics> norms =
+        statistics.map(
+            data ->
+                new NormStatistics(
+                    session.graph(),
+                    front(subspace, data, session.batches(data, scope), scope),
+                    scope));
+    return new SequentialLossSurface(
+        session.graph(),
+        subspace,
+        front(subspace, examples, session.batches(examples, block, scope), scope),
+        norms,
+        session.loss().head(),
+        examples.size(),
+        scope);
+  }
+
+  private SurfaceFront front(
+      SurfacePoints subspace, Dataset examples, Batches batches, NDManager scope) {
+    DeviceGraph graph = session.graph();
+    boolean affine =
+        !front.values().isEmpty()
+            && partBytes(subspace, examples) <= session.options().activationBudget() / 4;
+    if (!affine) {
+      return new SurfaceFront(
+          graph, AffineFront.none(graph.graph()), subspace, Optional.empty(), batches, scope);
+    }
+    AffineParts parts =
+        new AffineParts(graph, front, subspace, AffineParts.Layout.EXAMPLES_FIRST, true, scope);
+    return new SurfaceFront(graph, front, subspace, Optional.of(parts), batches, scope);
   }
 
   private LossSurface batched(
@@ -69,7 +125,10 @@ record SurfacePlan(GraphSession session, AffineFront front, Optional<BatchedProg
     NDList buffers = new NDList();
     code.buffers()
         .forEach(name -> buffers.add(DeviceData.alias(session.graph().buffer(name), scope)));
-    BatchedModule module = new BatchedModule(code, points, subspace.origin(), scope);
+    BatchedModule module =
+        modules.computeIfAbsent(
+            points,
+            together -> new BatchedModule(code, together, session.precision(), session.manager()));
     AffineParts parts =
         new AffineParts(
             session.graph(),

@@ -8,6 +8,7 @@ import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.LossGradient;
+import dev.basin.models.engine.StatisticsContext;
 import dev.basin.models.engine.TrainingSession;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,29 @@ class NativeMemoryTest {
     try (GraphSession session = open(split);
         HessianOperator hessian = session.hessian(session.weights(), data)) {
       assertFlat(session, 200, () -> product(session, hessian));
+    }
+  }
+
+  @Test
+  void surfacesHoldMemoryFlat() throws IOException {
+    assumeTrue(Files.exists(STATUS), "skipped: no /proc/self/status here");
+    Dataset data = TestNetworks.data(1, 4, 10, 128);
+    List<double[]> points = List.of(new double[] {0.1}, new double[] {0.2}, new double[] {0.3});
+    try (GraphSession session = open(SessionOptions.cpu(Precision.FLOAT32));
+        LossSurface surface =
+            session.surface(
+                session.weights(), List.of(session.weights()), data, Optional.empty())) {
+      assertFlat(session, 500, () -> surface.at(points));
+      assertFlat(
+          session,
+          200,
+          () -> {
+            try (LossSurface other =
+                session.surface(
+                    session.weights(), List.of(session.weights()), data, Optional.empty())) {
+              other.at(points);
+            }
+          });
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.basin.models.train;
+package dev.basin.models.engine;
 
 import ai.djl.ndarray.NDArray;
 import dev.basin.models.graph.ForwardContext;
@@ -10,7 +10,7 @@ import dev.basin.models.graph.ForwardContext;
  * @param seen examples in the batches before; 0 discards what the statistics were
  * @param batch examples in this batch
  */
-record StatisticsContext(long seen, long batch) implements ForwardContext {
+public record StatisticsContext(long seen, long batch) implements ForwardContext {
 
   @Override
   public boolean training() {
