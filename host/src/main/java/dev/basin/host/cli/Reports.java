@@ -29,28 +29,34 @@ import java.util.TreeSet;
 final class Reports {
   private Reports() {}
 
-  /** Writes the report of a run, if its study wants one. */
+  /** Writes the report of a run, if its study wants one, and the landscapes' data in any case. */
   static Optional<Path> write(StudyRun run, PrintWriter err) {
-    return run.study().study().report() && !run.results().isEmpty()
-        ? Optional.of(rewrite(run.directory(), err))
-        : Optional.empty();
+    if (run.results().isEmpty()) {
+      return Optional.empty();
+    }
+    if (run.study().study().report()) {
+      return Optional.of(rewrite(run.directory(), err));
+    }
+    Report.writeLandscapes(run.directory(), results(run.directory()));
+    return Optional.empty();
   }
 
   /** Writes the report of a run directory. */
   static Path rewrite(Path directory, PrintWriter err) {
+    ReportFiles files = Report.write(directory, results(directory));
+    files.warnings().forEach(warning -> err.println("basin: " + warning));
+    return files.index();
+  }
+
+  private static RunResults results(Path directory) {
     JsonNode entries = new ResultFiles(directory).read();
     List<Result> results = new ArrayList<>();
     for (JsonNode entry : entries) {
       results.add(result(entry));
     }
     String yaml = study(directory);
-    ReportFiles files =
-        Report.write(
-            directory,
-            new RunResults(
-                title(yaml, directory), yaml, computedAt(directory), lines(entries), results));
-    files.warnings().forEach(warning -> err.println("basin: " + warning));
-    return files.index();
+    return new RunResults(
+        title(yaml, directory), yaml, computedAt(directory), lines(entries), results);
   }
 
   private static Result result(JsonNode entry) {

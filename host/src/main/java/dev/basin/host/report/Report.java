@@ -3,12 +3,14 @@ package dev.basin.host.report;
 import dev.basin.api.Problem;
 import dev.basin.host.report.chapter.Chapter;
 import dev.basin.host.report.chapter.Chapters;
+import dev.basin.host.report.export.LandscapeFiles;
 import dev.basin.host.report.figure.FigureFiles;
 import dev.basin.host.report.model.RunResults;
 import dev.basin.host.report.page.PageWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +22,8 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes page and figures; files of these names are replaced.
+   * Writes page, figures and the landscapes' data; files of these names are replaced, and those
+   * that an earlier report wrote and this one does not are deleted.
    *
    * @param runDirectory the run's directory; made if absent
    * @param results the stored results
@@ -32,10 +35,13 @@ public final class Report {
     List<Chapter> chapters = Chapters.of(results);
     FigureFiles.Written figures = drawFigures(runDirectory, chapters);
     try {
+      List<Path> files = new ArrayList<>(figures.files());
+      files.addAll(writeLandscapes(runDirectory, chapters));
       Path report = Files.createDirectories(runDirectory.resolve("report"));
       Path index =
           PageWriter.write(
               report, results, chapters, !figures.files().isEmpty(), figures.warnings());
+      new WrittenFiles(runDirectory).replaceBy(files);
       return new ReportFiles(index, figures.files(), figures.warnings());
     } catch (IOException error) {
       throw unwritable(runDirectory, error);
@@ -53,6 +59,29 @@ public final class Report {
    */
   public static FigureFiles.Written writeFigures(Path runDirectory, RunResults results) {
     return drawFigures(runDirectory, Chapters.of(results));
+  }
+
+  /**
+   * Writes the landscapes for other tools alone.
+   *
+   * @param runDirectory the run's directory; made if absent
+   * @param results the stored results
+   * @return the files
+   * @throws dev.basin.api.BasinException if a stored result is not in its format, or a file cannot
+   *     be written
+   */
+  public static List<Path> writeLandscapes(Path runDirectory, RunResults results) {
+    try {
+      return writeLandscapes(runDirectory, Chapters.of(results));
+    } catch (IOException error) {
+      throw unwritable(runDirectory, error);
+    }
+  }
+
+  private static List<Path> writeLandscapes(Path runDirectory, List<Chapter> chapters)
+      throws IOException {
+    return LandscapeFiles.write(
+        runDirectory, chapters.stream().flatMap(chapter -> chapter.exports().stream()).toList());
   }
 
   private static FigureFiles.Written drawFigures(Path runDirectory, List<Chapter> chapters) {

@@ -60,6 +60,14 @@ class ReportTest {
     return SampleResults.JSON.readTree(script.group(1));
   }
 
+  /** The values that the page loads when a picture comes into view. */
+  private static JsonNode detail(Path run, String id) throws Exception {
+    String script = Files.readString(run.resolve("report/assets/data/" + id + ".js"));
+    assertThat(script).startsWith("basinDetail(\"" + id + "\", ").endsWith(");\n");
+    return SampleResults.JSON.readTree(
+        script.substring(script.indexOf('{'), script.length() - ");\n".length()));
+  }
+
   @Test
   void saysTheMainResultsInSentences() throws Exception {
     assertThat(sentences(digitsPage))
@@ -108,7 +116,7 @@ class ReportTest {
             "mlp, seed 1: no loss at epoch 17",
             "mlp, seed 1, magnitude: In hidden.1 units 3, 10: not applicable");
     JsonNode loss =
-        data(html).path("pictures").path("landscape-mlp-seed-1-random-on-test").path("loss");
+        detail(digits, "landscape-mlp-seed-1-random-on-test").path("surfaces").path(0).path("loss");
     assertThat(loss.path(0).path(0).isNull()).isTrue();
     assertThat(loss.path(0).path(2).isNumber()).isTrue();
     assertThat(html).doesNotContain("NaN").doesNotContain("Infinity");
@@ -158,7 +166,7 @@ class ReportTest {
             SampleResults.of(
                 SampleResults.result(
                     Part.LANDSCAPE, "a", 1, "{\"x\":[-1,0,1],\"y\":[0],\"loss\":[[2,1,3]]}")));
-    assertThat(data(html).path("pictures").path("landscape-a-seed-1-plane").path("kind").asText())
+    assertThat(data(html).path("pictures").path("landscape-a-seed-1-line").path("kind").asText())
         .isEqualTo("curves");
   }
 
@@ -166,7 +174,7 @@ class ReportTest {
   void showsNamesFromOutsideAsTextOnly() throws Exception {
     String html = page(SampleResults.hostile());
     assertThat(html).doesNotContain("<img").contains("&lt;img src=x onerror=alert(1)&gt;");
-    assertThat(Pattern.compile("</script>").matcher(html).results().count()).isEqualTo(3);
+    assertThat(Pattern.compile("</script>").matcher(html).results().count()).isEqualTo(4);
     assertThat(
             data(html)
                 .path("pictures")

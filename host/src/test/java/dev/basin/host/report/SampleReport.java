@@ -10,6 +10,8 @@ final class SampleReport {
     Path directory = Path.of(arguments.length == 0 ? "target/sample-report" : arguments[0]);
     Report.write(directory.resolve("digits"), SampleResults.digits());
     Report.write(directory.resolve("many"), SampleResults.many(24));
+    Report.write(directory.resolve("landscapes"), SampleLandscapes.rich());
+    Report.write(directory.resolve("planes"), SampleLandscapes.many(24));
     Report.write(directory.resolve("hostile"), SampleResults.hostile());
   }
 }

@@ -1,5 +1,6 @@
 package dev.basin.host.report.chapter;
 
+import dev.basin.host.report.export.LandscapeExport;
 import dev.basin.host.report.picture.Picture;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param groups the pictures
  * @param tables the tables
  * @param gaps what is missing, named
+ * @param exports what is written for other tools too
  */
 public record Chapter(
     String id,
@@ -21,14 +23,38 @@ public record Chapter(
     String reading,
     List<PictureGroup> groups,
     List<Table> tables,
-    List<String> gaps) {
+    List<String> gaps,
+    List<LandscapeExport> exports) {
 
   /** Copies the lists. */
   public Chapter {
+    exports = List.copyOf(exports);
     findings = List.copyOf(findings);
     groups = List.copyOf(groups);
     tables = List.copyOf(tables);
     gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * A chapter without files for other tools.
+   *
+   * @param id the part
+   * @param title the heading
+   * @param findings the results in sentences, most telling first
+   * @param reading what the numbers mean and what they do not
+   * @param groups the pictures
+   * @param tables the tables
+   * @param gaps what is missing, named
+   */
+  public Chapter(
+      String id,
+      String title,
+      List<String> findings,
+      String reading,
+      List<PictureGroup> groups,
+      List<Table> tables,
+      List<String> gaps) {
+    this(id, title, findings, reading, groups, tables, gaps, List.of());
   }
 
   /**

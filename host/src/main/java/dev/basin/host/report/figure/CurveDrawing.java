@@ -3,6 +3,8 @@ package dev.basin.host.report.figure;
 import dev.basin.host.report.picture.Axis;
 import dev.basin.host.report.picture.Curve;
 import dev.basin.host.report.picture.CurvePicture;
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +44,11 @@ final class CurveDrawing {
       if (curve.points().stream().noneMatch(point -> Double.isFinite(point.y()))) {
         continue;
       }
-      addIntervals(chart, curve);
+      if (curve.points().size() > FEW_POINTS) {
+        addBand(chart, curve);
+      } else {
+        addIntervals(chart, curve);
+      }
       XYSeries series =
           chart.addSeries(
               "curve " + chart.getSeriesCollection().size(),
@@ -66,6 +72,32 @@ final class CurveDrawing {
       chart.getStyler().setYAxisMin(y.low());
       chart.getStyler().setYAxisMax(y.high());
     }
+  }
+
+  /** A shaded band: bars at many points would hide the curve. */
+  private static void addBand(XYChart chart, Curve curve) {
+    List<Curve.Point> known =
+        curve.points().stream().filter(point -> point.interval().known()).toList();
+    if (known.isEmpty()) {
+      return;
+    }
+    double[] x = new double[2 * known.size() + 1];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int from = i < known.size() ? i : i < x.length - 1 ? x.length - 2 - i : 0;
+      Curve.Point point = known.get(from);
+      x[i] = point.x();
+      y[i] =
+          i < known.size() || i == x.length - 1 ? point.interval().low() : point.interval().high();
+    }
+    XYSeries series = chart.addSeries("band " + chart.getSeriesCollection().size(), x, y);
+    Color color = Ink.color(curve.look());
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+    series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 60));
+    series.setLineStyle(new BasicStroke(0));
+    series.setLineColor(new Color(0, 0, 0, 0));
+    series.setMarker(SeriesMarkers.NONE);
+    series.setShowInLegend(false);
   }
 
   /** One broken line through all intervals: up, gap, next. */

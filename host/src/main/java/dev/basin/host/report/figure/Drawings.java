@@ -3,8 +3,10 @@ package dev.basin.host.report.figure;
 import dev.basin.host.report.picture.BarPicture;
 import dev.basin.host.report.picture.ContourPicture;
 import dev.basin.host.report.picture.CurvePicture;
+import dev.basin.host.report.picture.DifferencePicture;
 import dev.basin.host.report.picture.IntervalPicture;
 import dev.basin.host.report.picture.Picture;
+import dev.basin.host.report.picture.VolumePicture;
 
 /** Makes the drawing of a picture. */
 public final class Drawings implements Picture.Visitor<Drawing> {
@@ -27,5 +29,15 @@ public final class Drawings implements Picture.Visitor<Drawing> {
   @Override
   public Drawing contour(ContourPicture picture) {
     return ContourDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing difference(DifferencePicture picture) {
+    return DifferenceDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing volume(VolumePicture picture) {
+    return ContourDrawing.of(picture.slices());
   }
 }

@@ -1,7 +1,9 @@
 package dev.basin.host.report.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.report.chapter.Chapter;
 import dev.basin.host.report.chapter.Table;
 import dev.basin.host.report.model.Result;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the page and, beside it, all that it needs. */
 public final class PageWriter {
@@ -45,6 +48,7 @@ public final class PageWriter {
       throws IOException {
     List<Picture> pictures =
         chapters.stream().flatMap(chapter -> chapter.pictures().stream()).toList();
+    PlotData.Split data = PlotData.of(pictures);
     ReportPage page =
         new ReportPage(
             PlainText.label(results.title()),
@@ -56,12 +60,14 @@ public final class PageWriter {
             origins(results),
             figures,
             warnings,
-            script(pictures));
+            script(data.page()));
     StringOutput html = new StringOutput();
     TemplateEngine.createPrecompiled(
             null, ContentType.Html, PageWriter.class.getClassLoader(), TEMPLATES)
         .render("report.jte", page, html);
-    Assets.copyTo(Files.createDirectories(directory.resolve("assets")));
+    Path assets = Files.createDirectories(directory.resolve("assets"));
+    Assets.copyTo(assets);
+    writeDetails(assets.resolve("data"), data.details());
     return Files.writeString(directory.resolve("index.html"), html.toString());
   }
 
@@ -114,10 +120,30 @@ public final class PageWriter {
             .collect(Collectors.joining(", "));
   }
 
+  /** As scripts: a page that is opened as a file may load those, but no JSON. */
+  private static void writeDetails(Path directory, Map<String, ObjectNode> details)
+      throws IOException {
+    if (Files.isDirectory(directory)) {
+      try (Stream<Path> old = Files.list(directory)) {
+        for (Path file : old.filter(each -> each.toString().endsWith(".js")).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    if (!details.isEmpty()) {
+      Files.createDirectories(directory);
+    }
+    for (Map.Entry<String, ObjectNode> detail : details.entrySet()) {
+      Files.writeString(
+          directory.resolve(detail.getKey() + ".js"),
+          "basinDetail(\"" + detail.getKey() + "\", " + script(detail.getValue()) + ");\n");
+    }
+  }
+
   /** Without the characters that could end a script element or a line of script. */
-  private static String script(List<Picture> pictures) throws JsonProcessingException {
+  private static String script(JsonNode json) throws JsonProcessingException {
     return new ObjectMapper()
-        .writeValueAsString(PlotData.of(pictures))
+        .writeValueAsString(json)
         .replace("<", "\\u003c")
         .replace(">", "\\u003e")
         .replace("&", "\\u0026")

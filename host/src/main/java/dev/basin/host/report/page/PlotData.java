@@ -3,22 +3,23 @@ package dev.basin.host.report.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.basin.host.report.model.Landscape;
 import dev.basin.host.report.picture.Axis;
 import dev.basin.host.report.picture.BarPicture;
 import dev.basin.host.report.picture.ColorMap;
 import dev.basin.host.report.picture.ContourPicture;
 import dev.basin.host.report.picture.Curve;
 import dev.basin.host.report.picture.CurvePicture;
+import dev.basin.host.report.picture.DifferencePicture;
 import dev.basin.host.report.picture.IntervalPicture;
 import dev.basin.host.report.picture.LossScale;
 import dev.basin.host.report.picture.Palette;
 import dev.basin.host.report.picture.Picture;
-import dev.basin.host.report.text.PlainText;
-import java.math.BigDecimal;
+import dev.basin.host.report.picture.VolumePicture;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The pictures as the JSON from which the page's script draws them. */
@@ -27,21 +28,31 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
   private static final MathContext DIGITS = new MathContext(7);
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** All pictures by id, with the palette and, once for all landscapes, the scale of loss. */
-  static ObjectNode of(List<Picture> pictures) {
+  /**
+   * What the page holds, and what it loads when a picture comes into view.
+   *
+   * @param page all pictures by id, with the palette and, once for all landscapes, the scale of
+   *     loss
+   * @param details the landscapes' values by id: too much for the page itself
+   */
+  record Split(ObjectNode page, Map<String, ObjectNode> details) {}
+
+  static Split of(List<Picture> pictures) {
     PlotData data = new PlotData();
     ObjectNode root = JSON.objectNode();
     ObjectNode palette = root.putObject("palette");
     Palette.ON_LIGHT.forEach(palette.putArray("light")::add);
     Palette.ON_DARK.forEach(palette.putArray("dark")::add);
     palette.put("control", Palette.CONTROL);
-    ColorMap.STOPS.forEach(root.putArray("colors")::add);
+    ColorMap.VIRIDIS.stops().forEach(root.putArray("colors")::add);
+    ColorMap.BLUE_RED.stops().forEach(root.putArray("signedColors")::add);
     ObjectNode byId = root.putObject("pictures");
     pictures.forEach(picture -> byId.set(picture.id(), picture.accept(data)));
     data.scale.ifPresent(shared -> root.set("scale", scale(shared)));
-    return root;
+    return new Split(root, data.details);
   }
 
+  private final Map<String, ObjectNode> details = new LinkedHashMap<>();
   private Optional<LossScale> scale = Optional.empty();
 
   @Override
@@ -116,26 +127,32 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
   @Override
   public ObjectNode contour(ContourPicture picture) {
     scale = Optional.of(picture.scale());
-    Landscape landscape = picture.landscape();
     ObjectNode node = node("contour");
-    node.put("xName", picture.x());
-    node.put("yName", picture.y());
-    ArrayNode x = node.putArray("x");
-    landscape.x().forEach(value -> add(x, value));
-    ArrayNode y = node.putArray("y");
-    landscape.y().forEach(value -> add(y, value));
-    matrix(node.putArray("loss"), landscape.loss());
-    matrix(node.putArray("accuracy"), landscape.accuracy());
-    ArrayNode marks = node.putArray("marks");
-    for (Landscape.Mark mark : landscape.landmarks()) {
-      if (mark.coordinates().size() >= 2) {
-        ObjectNode one = marks.addObject();
-        one.put("name", PlainText.label(mark.name()));
-        put(one, "x", mark.coordinates().get(0));
-        put(one, "y", mark.coordinates().get(1));
-        one.put("path", landscape.path().indexOf(mark)); // −1: not on the path of training
-      }
-    }
+    node.put("panels", picture.panels().size());
+    node.put("accuracy", picture.panels().stream().anyMatch(one -> !one.accuracy().isEmpty()));
+    node.put(
+        "classes",
+        picture.panels().stream().mapToInt(one -> one.classLoss().size()).max().orElse(0));
+    node.put("steps", picture.path().size());
+    details.put(picture.id(), LandscapeData.contour(picture));
+    return node;
+  }
+
+  @Override
+  public ObjectNode difference(DifferencePicture picture) {
+    ObjectNode node = node("difference");
+    node.put("panels", picture.panels().size());
+    details.put(picture.id(), LandscapeData.difference(picture));
+    return node;
+  }
+
+  @Override
+  public ObjectNode volume(VolumePicture picture) {
+    scale = Optional.of(picture.slices().scale());
+    ObjectNode node = node("volume");
+    picture.volumes().forEach(volume -> node.withArray("names").add(volume.title()));
+    node.put("depths", picture.grid().z().size());
+    details.put(picture.id(), LandscapeData.volume(picture));
     return node;
   }
 
@@ -175,30 +192,11 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
     return node;
   }
 
-  private static void matrix(ArrayNode node, List<List<Double>> rows) {
-    for (List<Double> row : rows) {
-      ArrayNode values = node.addArray();
-      row.forEach(value -> add(values, value));
-    }
-  }
-
   private static void add(ArrayNode node, double value) {
-    if (Double.isFinite(value)) {
-      node.add(rounded(value));
-    } else {
-      node.addNull();
-    }
+    JsonNumbers.add(node, value, DIGITS);
   }
 
   private static void put(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, rounded(value));
-    } else {
-      node.putNull(name);
-    }
-  }
-
-  private static double rounded(double value) {
-    return new BigDecimal(value).round(DIGITS).doubleValue();
+    JsonNumbers.put(node, name, value, DIGITS);
   }
 }

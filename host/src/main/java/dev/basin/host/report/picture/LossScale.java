@@ -55,7 +55,12 @@ public record LossScale(double low, double high, double lowPositive) {
    */
   public static LossScale over(List<Landscape> landscapes) {
     List<Double> losses = new ArrayList<>();
-    landscapes.forEach(landscape -> landscape.points().forEach(point -> losses.add(point.loss())));
+    landscapes.stream()
+        .flatMap(landscape -> landscape.surfaces().stream())
+        .flatMap(surface -> surface.loss().stream())
+        .flatMap(List::stream)
+        .filter(Double::isFinite)
+        .forEach(losses::add);
     return new LossScale(
         losses.stream().mapToDouble(x -> x).min().orElse(Double.NaN),
         losses.stream().mapToDouble(x -> x).max().orElse(Double.NaN),

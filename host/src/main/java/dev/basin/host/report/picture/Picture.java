@@ -1,5 +1,7 @@
 package dev.basin.host.report.picture;
 
+import java.util.List;
+
 /** A picture as data: what it shows, named and explained, independent of page or file. */
 public interface Picture {
 
@@ -23,6 +25,15 @@ public interface Picture {
    * @return one paragraph
    */
   String caption();
+
+  /**
+   * Files with the picture's numbers.
+   *
+   * @return as the page links them; mostly none
+   */
+  default List<String> data() {
+    return List.of();
+  }
 
   /**
    * Hands the picture to the method for its kind.
@@ -71,5 +82,21 @@ public interface Picture {
      * @return what was made
      */
     R contour(ContourPicture picture);
+
+    /**
+     * Makes something of differences.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R difference(DifferencePicture picture);
+
+    /**
+     * Makes something of a volume.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R volume(VolumePicture picture);
   }
 }

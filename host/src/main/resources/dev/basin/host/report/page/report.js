@@ -6,9 +6,6 @@
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const state = { logarithmic: !!(data.scale && data.scale.logarithmicFirst), sorted: false, print: false };
-  const contours = Object.values(data.pictures).filter(function (p) { return p.kind === "contour"; }).length;
-  const small = contours > 8; // many landscapes stand as small multiples
-  const contourHeight = small ? 340 : 440;
   const plots = []; // {element, picture, make, surface, drawn}
 
   // ---- colours ----
@@ -82,7 +79,8 @@
 
   function curves(picture) {
     const seen = new Set();
-    const traces = picture.curves.map(function (curve) {
+    const traces = [];
+    picture.curves.forEach(function (curve) {
       const color = hue(curve.hue);
       const first = !seen.has(curve.legend);
       seen.add(curve.legend);
@@ -99,7 +97,15 @@
             (curve.note[i] ? "<br>" + plain(curve.note[i]) : "");
         })
       };
-      if (curve.low.some(function (v) { return v !== null; })) {
+      const known = curve.x.map(function (_, i) { return i; }).filter(function (i) { return curve.low[i] !== null; });
+      if (known.length && !few) {
+        const back = known.slice().reverse();
+        traces.push({
+          type: "scatter", mode: "lines", fill: "toself", hoverinfo: "skip", showlegend: false, legendgroup: curve.legend, opacity: 0.25,
+          x: known.concat(back).map(function (i) { return curve.x[i]; }), fillcolor: color, line: { width: 0 },
+          y: known.map(function (i) { return curve.low[i]; }).concat(back.map(function (i) { return curve.high[i]; }))
+        });
+      } else if (known.length) {
         const reach = function (end, sign) {
           return end.map(function (v, i) { return v === null || curve.y[i] === null ? 0 : sign * (v - curve.y[i]); });
         };
@@ -108,7 +114,7 @@
           color: color, thickness: 1.2, width: 3
         };
       }
-      return trace;
+      traces.push(trace);
     });
     const rows = Math.ceil(seen.size / 2);
     const box = layout(310 + 18 * rows, {
@@ -200,113 +206,26 @@
     return { traces: traces, layout: box };
   }
 
-  // ---- landscapes: one scale for all ----
+  // ---- values that are loaded when they are needed ----
 
-  function levels() {
-    return state.logarithmic && data.scale.logarithmic ? data.scale.logarithmic : data.scale.linear;
-  }
+  const waiting = {};
 
-  function place(loss) {
-    if (loss === null || !state.logarithmic) return loss;
-    return loss > 0 ? Math.log10(loss) : null;
-  }
+  // The files call this: a page that is opened as a file may load scripts, but no JSON.
+  window.basinDetail = function (id, detail) {
+    Object.assign(data.pictures[id], detail, { loaded: true });
+    const then = waiting[id] || [];
+    delete waiting[id];
+    then.forEach(function (f) { f(); });
+  };
 
-  function colorScale() {
-    const last = data.colors.length - 1;
-    return data.colors.map(function (c, i) { return [i / last, c]; });
-  }
-
-  function lossTicks() {
-    const l = levels();
-    const every = Math.ceil(l.bands / 8);
-    const ticks = { tickvals: [], ticktext: [] };
-    for (let i = 0; i <= l.bands; i += every) {
-      ticks.tickvals.push(l.start + i * l.step);
-      ticks.ticktext.push(l.labels[i]);
-    }
-    return ticks;
-  }
-
-  function pointText(picture) {
-    return picture.loss.map(function (row, r) {
-      return row.map(function (loss, c) {
-        const accuracy = picture.accuracy.length ? "<br>accuracy " + number(picture.accuracy[r][c]) : "";
-        return "α " + number(picture.x[c]) + ", β " + number(picture.y[r]) + "<br>loss " + number(loss) + accuracy;
-      });
-    });
-  }
-
-  function contour(picture) {
-    const l = levels(), t = theme();
-    const z = picture.loss.map(function (row) { return row.map(place); });
-    const first = l.bands > 1 ? l.start + l.step : l.start, last = l.bands > 1 ? l.start + (l.bands - 1) * l.step : l.start + l.step;
-    const middle = l.start + Math.floor((l.bands + 1) / 2) * l.step;
-    const lines = function (from, to, color) {
-      return { type: "contour", x: picture.x, y: picture.y, z: z, hoverinfo: "skip", showscale: false, autocontour: false, connectgaps: false,
-        contours: { coloring: "none", start: from, end: to, size: l.step }, line: { color: color, width: 0.8, smoothing: 0 } };
-    };
-    const traces = [{
-      type: "contour", x: picture.x, y: picture.y, z: z, text: pointText(picture), hoverinfo: "text", autocontour: false, connectgaps: false,
-      colorscale: colorScale(), contours: { coloring: "fill", start: first, end: last, size: l.step, showlines: false },
-      line: { smoothing: 0, width: 0 },
-      colorbar: Object.assign({ title: { text: "loss", side: "right" }, thickness: 14, outlinewidth: 0, ticks: "outside" }, lossTicks())
-    }];
-    if (middle - l.step >= first) traces.push(lines(first, middle - l.step, "rgba(255,255,255,.5)"));
-    if (last >= middle) traces.push(lines(middle, last, "rgba(0,0,0,.4)"));
-    const gaps = { x: [], y: [] };
-    z.forEach(function (row, r) {
-      row.forEach(function (v, c) { if (v === null) { gaps.x.push(picture.x[c]); gaps.y.push(picture.y[r]); } });
-    });
-    if (gaps.x.length) {
-      traces.push({ type: "scatter", mode: "markers", x: gaps.x, y: gaps.y, hoverinfo: "text", text: "no value on this scale",
-        marker: { symbol: "x-thin-open", size: 6, color: t.soft } });
-    }
-    const path = picture.marks.filter(function (m) { return m.path >= 0; }).sort(function (a, b) { return a.path - b.path; });
-    if (path.length > 1) {
-      const pathX = path.map(function (m) { return m.x; }), pathY = path.map(function (m) { return m.y; });
-      traces.push({ type: "scatter", mode: "lines", x: pathX, y: pathY, hoverinfo: "skip", line: { color: "#000", width: 3.5 } });
-      traces.push({ type: "scatter", mode: "lines+markers", x: pathX, y: pathY, text: path.map(function (m) { return m.name; }), hoverinfo: "text",
-        line: { color: "#fff", width: 1.5 }, marker: { symbol: "circle", size: 5, color: "#fff", line: { color: "#000", width: 1 } } });
-    }
-    const named = picture.marks.filter(function (m) { return m.path < 1; }); // names along the path would hide it
-    if (named.length) {
-      traces.push({
-        type: "scatter", mode: small ? "markers" : "markers+text", x: named.map(function (m) { return m.x; }), y: named.map(function (m) { return m.y; }),
-        text: named.map(function (m) { return short(m.name, 24); }), textposition: "middle right", hoverinfo: "text",
-        textfont: { color: "#fff", size: 12, shadow: "0 0 3px #000, 0 0 3px #000" },
-        marker: { symbol: "circle", size: 8, color: "#fff", line: { color: "#000", width: 1.4 } }
-      });
-    }
-    const box = layout(contourHeight, {
-      plot_bgcolor: t.blank,
-      xaxis: axis(small ? "α" : picture.xName, { showgrid: false, zeroline: false, range: [picture.x[0], picture.x[picture.x.length - 1]] }),
-      yaxis: axis(small ? "β" : picture.yName, { showgrid: false, zeroline: false, range: [picture.y[0], picture.y[picture.y.length - 1]] })
-    });
-    return { traces: traces, layout: box };
-  }
-
-  function surface(picture) {
-    const l = levels(), t = theme(), ticks = lossTicks();
-    const part = function (name, extra) {
-      return Object.assign({ title: { text: name, font: { size: 12 } }, gridcolor: t.line, zerolinecolor: t.line, color: t.soft,
-        showbackground: false, showspikes: false, tickfont: { size: 10 } }, extra);
-    };
-    const half = l.bands > 1 ? l.step / 2 : 0;
-    const traces = [{
-      type: "surface", x: picture.x, y: picture.y, z: picture.loss.map(function (row) { return row.map(place); }),
-      text: pointText(picture), hoverinfo: "text", colorscale: colorScale(), cmin: l.start + half, cmax: l.start + l.bands * l.step - half,
-      showscale: false, connectgaps: false, lighting: { ambient: 0.85, diffuse: 0.35, specular: 0.05, roughness: 0.9 },
-      contours: { z: { show: true, usecolormap: false, color: "rgba(0,0,0,.3)", start: l.start + l.step, end: l.start + l.bands * l.step, size: l.step, width: 1 } }
-    }];
-    const box = layout(440, {
-      margin: { l: 0, r: 0, t: 0, b: 0 },
-      scene: {
-        xaxis: part("α"), yaxis: part("β"),
-        zaxis: part("loss", { range: [l.start, l.start + l.bands * l.step], tickvals: ticks.tickvals, ticktext: ticks.ticktext }),
-        aspectmode: "manual", aspectratio: { x: 1, y: 1, z: 0.75 }, camera: { eye: { x: 1.55, y: -1.72, z: 1.05 } }
-      }
-    });
-    return { traces: traces, layout: box };
+  function load(id, then, failed) {
+    if (data.pictures[id].loaded) { then(); return; }
+    if (waiting[id]) { waiting[id].push(then); return; }
+    waiting[id] = [then];
+    const script = document.createElement("script");
+    script.src = "assets/data/" + id + ".js";
+    script.onerror = function () { delete waiting[id]; failed(); };
+    document.head.appendChild(script);
   }
 
   // ---- drawing when in view ----
@@ -324,14 +243,24 @@
 
   const config = { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"] };
 
+  function say(plot, words) {
+    plot.element.innerHTML = "";
+    const line = document.createElement("p");
+    line.className = "plain";
+    line.textContent = words;
+    plot.element.appendChild(line);
+    plot.drawn = true;
+  }
+
   function draw(plot) {
     if (plot.surface && !canDraw3d) {
-      plot.element.innerHTML = "";
-      const line = document.createElement("p");
-      line.className = "plain";
-      line.textContent = "The 3-D surface needs WebGL, which this browser does not offer here; the contour shows the same values.";
-      plot.element.appendChild(line);
-      plot.drawn = true;
+      say(plot, "The 3-D picture needs WebGL, which this browser does not offer here; the contour shows the same values.");
+      return;
+    }
+    if (plot.lazy && !plot.picture.loaded) {
+      load(plot.lazy, function () { draw(plot); }, function () {
+        say(plot, "The values of this picture could not be loaded; keep the folder assets beside the page.");
+      });
       return;
     }
     const made = plot.make(plot.picture);
@@ -362,37 +291,24 @@
     });
   }, { rootMargin: "400px 0px" });
 
-  function addPlot(parent, picture, make, height, isSurface) {
+  // The place for a plot; lazy is the id under which its values are loaded, if the page has them not.
+  function addPlot(parent, picture, make, height, isSurface, lazy) {
     const element = document.createElement("div");
     element.className = isSurface ? "plot surface" : "plot";
     element.style.minHeight = height + "px";
     parent.appendChild(element);
-    plots.push({ element: element, picture: picture, make: make, surface: isSurface, drawn: false });
+    const plot = { element: element, picture: picture, make: make, surface: isSurface, lazy: lazy, drawn: false };
+    plots.push(plot);
     observer.observe(element);
+    return plot;
   }
 
   const kinds = { curves: curves, intervals: intervals, bars: bars };
 
   document.querySelectorAll("[data-picture]").forEach(function (element) {
     const picture = data.pictures[element.getAttribute("data-picture")];
-    if (picture.kind !== "contour") {
-      addPlot(element, picture, kinds[picture.kind], kinds[picture.kind](picture).layout.height, false);
-      return;
-    }
-    addPlot(element, picture, contour, contourHeight, false);
-    if (!small) {
-      element.classList.add("pair");
-      element.closest("figure").classList.add("wide");
-      addPlot(element, picture, surface, 440, true);
-      return;
-    }
-    const more = document.createElement("details");
-    const label = document.createElement("summary");
-    label.textContent = "3-D surface";
-    more.className = "surface";
-    more.appendChild(label);
-    element.appendChild(more);
-    addPlot(more, picture, surface, 440, true);
+    const make = kinds[picture.kind];
+    if (make) addPlot(element, picture, make, make(picture).layout.height, false);
   });
 
   // ---- controls ----
@@ -416,13 +332,6 @@
     parent.appendChild(set);
   }
 
-  const landscape = document.querySelector("[data-controls=landscape]");
-  if (landscape && data.scale && data.scale.logarithmic) {
-    choice(landscape, "Loss scale", ["logarithmic", "linear"], state.logarithmic ? "logarithmic" : "linear", function (chosen) {
-      state.logarithmic = chosen === "logarithmic";
-      redraw(function (p) { return p.picture.kind === "contour"; });
-    });
-  }
   const importance = document.querySelector("[data-controls=importance]");
   if (importance) {
     choice(importance, "Units", ["by index", "by score"], "by index", function (chosen) {
@@ -451,6 +360,22 @@
   });
   system.addEventListener("change", function () { nameButton(); redraw(everything); });
 
+  // The kinds of pictures that have a script of their own.
+  window.basin = {
+    data: data, state: state, theme: theme, plain: plain, short: short, number: number, layout: layout, axis: axis, addPlot: addPlot,
+    draw: draw, redraw: redraw, choice: choice
+  };
+
+  // What is not in view yet is loaded while nothing else is to do, so that print finds it.
+  const idle = window.requestIdleCallback || function (f) { setTimeout(f, 200); };
+  const later = [];
+  window.basin.loadLater = function (id) { later.push(id); };
+  function loadNext() {
+    const id = later.shift();
+    if (id) load(id, function () { idle(loadNext); }, function () { idle(loadNext); });
+  }
+  window.addEventListener("load", function () { idle(loadNext); });
+
   // ---- print: everything open, drawn and light ----
 
   let closed = [];
@@ -458,7 +383,7 @@
     state.print = true;
     closed = Array.from(document.querySelectorAll("details:not([open])"));
     closed.forEach(function (d) { d.open = true; });
-    plots.filter(function (p) { return !p.surface; }).forEach(draw);
+    plots.filter(function (p) { return !p.surface && (!p.lazy || p.picture.loaded); }).forEach(draw);
   });
   window.addEventListener("afterprint", function () {
     state.print = false;
