@@ -3,7 +3,10 @@ package dev.basin.host.plugins;
 import dev.basin.api.Descriptor;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
+import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
+import dev.basin.api.option.Options;
+import java.util.Set;
 
 /** A flatness measure behind its guard. */
 record GuardedFlatness(FlatnessMeasure measure, Descriptor descriptor, GuardedCall call)
@@ -18,6 +21,11 @@ record GuardedFlatness(FlatnessMeasure measure, Descriptor descriptor, GuardedCa
   public Measurement measure(FlatnessRequest request) {
     Contract.requireNeeds(descriptor, request.session());
     return call.run(descriptor.id(), () -> measure.measure(request), GuardedFlatness::check);
+  }
+
+  @Override
+  public Set<Invariance> invariances(Options options) {
+    return call.run(descriptor.id(), () -> measure.invariances(options), Set::copyOf);
   }
 
   private static Measurement check(Measurement measurement) {

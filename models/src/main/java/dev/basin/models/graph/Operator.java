@@ -62,6 +62,15 @@ public interface Operator {
   }
 
   /**
+   * Whether the output is multiplied by c when all operands that are data are, for every c above 0.
+   *
+   * @return false for most operators
+   */
+  default boolean positivelyHomogeneous() {
+    return false;
+  }
+
+  /**
    * What an operand is for.
    *
    * @param operand its position

@@ -1,5 +1,8 @@
 package dev.basin.api;
 
+import dev.basin.api.option.Options;
+import java.util.Set;
+
 /**
  * A number that says how wide or sharp the minimum is that a network sits in.
  *
@@ -17,4 +20,15 @@ public interface FlatnessMeasure extends Analysis {
    * @throws java.util.concurrent.CancellationException if the run was cancelled
    */
   Measurement measure(FlatnessRequest request);
+
+  /**
+   * The transformations that leave the value unchanged, up to its standard error and rounding, with
+   * these options.
+   *
+   * @param options the options of a request
+   * @return the claims of the description, unless options add some or take some away
+   */
+  default Set<Invariance> invariances(Options options) {
+    return describe().invariances();
+  }
 }

@@ -41,6 +41,11 @@ public record Concat(int axis) implements Operator {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     int at = Axes.positive(axis, operands.get(0).getShape());
     return NDArrays.concat(new NDList(operands), at);

@@ -46,6 +46,11 @@ public record Dropout(double rate) implements Elementwise {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return context.dropout(operands.get(0), rate);
   }

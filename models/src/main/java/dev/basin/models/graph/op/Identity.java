@@ -25,6 +25,11 @@ public record Identity() implements Elementwise {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.get(0);
   }

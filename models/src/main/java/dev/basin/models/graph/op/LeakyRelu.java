@@ -37,6 +37,11 @@ public record LeakyRelu(double alpha) implements Elementwise {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return Activation.leakyRelu(operands.get(0), (float) alpha);
   }

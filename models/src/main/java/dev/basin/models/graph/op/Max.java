@@ -16,6 +16,11 @@ public record Max() implements Broadcasting {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.stream().reduce(NDArray::maximum).orElseThrow();
   }

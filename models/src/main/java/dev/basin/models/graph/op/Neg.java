@@ -19,6 +19,11 @@ public record Neg() implements Elementwise {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.get(0).neg();
   }

@@ -28,6 +28,11 @@ public record PRelu() implements Broadcasting {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     NDArray input = operands.get(0);
     NDArray negative = input.neg().getNDArrayInternal().relu();

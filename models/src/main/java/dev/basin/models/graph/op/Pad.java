@@ -66,6 +66,11 @@ public record Pad(List<Long> pads, double value) implements Operator {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return value == 0;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     NDArray input = operands.get(0);
     if (pads.stream().allMatch(width -> width == 0)) {

@@ -20,6 +20,11 @@ interface Pooling extends Operator {
   boolean ceil();
 
   @Override
+  default boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   default OperandRole role(int operand) {
     return OperandRole.DATA;
   }

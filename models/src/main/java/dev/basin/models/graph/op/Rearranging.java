@@ -15,6 +15,11 @@ interface Rearranging extends Operator {
   }
 
   @Override
+  default boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   default OperandRole role(int operand) {
     return operand == 0 ? OperandRole.DATA : OperandRole.SETTING;
   }

@@ -26,6 +26,11 @@ public record Relu() implements Elementwise {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return Activation.relu(operands.get(0));
   }

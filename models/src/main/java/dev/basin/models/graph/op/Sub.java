@@ -25,6 +25,11 @@ public record Sub() implements Broadcasting {
   }
 
   @Override
+  public boolean positivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.get(0).sub(operands.get(1));
   }

@@ -7,7 +7,10 @@ import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
 import dev.basin.api.model.Capability;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.option.Option;
+import dev.basin.api.option.Options;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /**
@@ -20,7 +23,8 @@ import org.pf4j.Extension;
  * quadratic the worst case in the 2-norm is ½ρ²λmax(diag c·H·diag c), the average ½ρ²ΣHᵢᵢcᵢ².
  *
  * <p>With η = 0, the default, a weight of 0 does not move, and neither layer-wise nor neuron-wise
- * rescaling of a ReLU network changes the value. An η above 0 gives that up.
+ * rescaling of a ReLU network nor the scale of weights before a batch norm changes the value. An η
+ * above 0 gives that up.
  *
  * <p>The details are {@code restarts} (the rise at the end of each) or {@code samples} (the rise of
  * each pair); {@code loss}, at the weights; {@code logit-normalised}: how much the loss of
@@ -65,8 +69,18 @@ public final class AdaptiveSharpness implements FlatnessMeasure {
             SharpnessOptions.ITERATIONS,
             SharpnessOptions.SAMPLES)
         .needs(Capability.WEIGHTS, Capability.GRADIENT)
-        .invariantUnder(Invariance.LAYER_RESCALING, Invariance.NEURON_RESCALING)
+        .invariantUnder(
+            Invariance.LAYER_RESCALING, Invariance.NEURON_RESCALING, Invariance.NORM_SCALE)
         .build();
+  }
+
+  @Override
+  public Set<Invariance> invariances(Options options) {
+    boolean average = options.get(SharpnessOptions.CASE).equals(SharpnessOptions.AVERAGE);
+    boolean normalised = Logits.form(options) == LogitForm.NORMALISED;
+    return options.get(ETA) == 0
+        ? Claims.ofRelativeSteps(normalised, average)
+        : average ? Set.of(Invariance.PERMUTATION) : Set.of();
   }
 
   @Override

@@ -7,11 +7,15 @@ import ai.djl.ndarray.types.Shape;
 import dev.basin.api.Descriptor;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
+import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
 import dev.basin.api.model.Capability;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.option.Option;
+import dev.basin.api.option.Options;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hipparchus.special.Gamma;
 import org.pf4j.Extension;
@@ -38,9 +42,9 @@ import org.pf4j.Extension;
  *   <li>{@code unreached}: directions without enough of a rise; {@code loss}: at the weights.
  * </ul>
  *
- * <p>With {@code scaling} magnitude, distances are multiples of |w| in each coordinate, which
- * rescaling a ReLU network does not change. With plain ones, the default, it does; permuting units
- * changes what the same seed finds. So no invariance is claimed.
+ * <p>Permuting units changes the value by no more than other random numbers do. With {@code
+ * scaling} magnitude, distances are multiples of |w| in each coordinate, which rescaling a ReLU
+ * network does not change. With plain ones, the default, it does.
  */
 @Extension
 public final class BasinVolume implements FlatnessMeasure {
@@ -82,8 +86,16 @@ public final class BasinVolume implements FlatnessMeasure {
             "Huang, Emam, Goldblum, Fowl, Terry, Huang and Goldstein 2020, Understanding"
                 + " generalization through visualizations")
         .options(RISE, DIRECTIONS, STATISTIC, SCALING, FARTHEST, TOLERANCE, Logits.FORM)
+        .invariantUnder(Invariance.PERMUTATION)
         .needs(Capability.WEIGHTS)
         .build();
+  }
+
+  @Override
+  public Set<Invariance> invariances(Options options) {
+    return options.get(SCALING).equals(MAGNITUDE)
+        ? Claims.ofRelativeSteps(Logits.form(options) == LogitForm.NORMALISED, true)
+        : Set.of(Invariance.PERMUTATION);
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class HessianTop implements FlatnessMeasure {
   public Descriptor describe() {
     return Descriptor.of("hessian-top", "Largest eigenvalues of the Hessian")
         .cites("Lanczos 1950, An iteration method for the solution of the eigenvalue problem")
-        .options(K, MAX_ITERATIONS, TOLERANCE)
+        .options(K, MAX_ITERATIONS, TOLERANCE, Logits.FORM)
         .needs(Capability.HESSIAN_VECTOR_PRODUCT)
         .invariantUnder(Invariance.PERMUTATION)
         .build();
@@ -85,7 +85,7 @@ public final class HessianTop implements FlatnessMeasure {
     request.progress().total(most);
     try (NDManager scope = request.scope().newSubManager();
         HessianOperator hessian =
-            request.session().hessian(request.session().weights(), request.data())) {
+            Logits.session(request).hessian(request.session().weights(), request.data())) {
       KrylovSpace space = request.session().krylov(hessian, request.random(), scope);
       LeadingEigenvalues leading = new LeadingEigenvalues(space, k, tolerance, parameters);
       while (!leading.found() && space.size() < most) {

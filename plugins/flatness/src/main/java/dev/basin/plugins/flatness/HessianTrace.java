@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.basin.api.Descriptor;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
+import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
 import dev.basin.api.Randomness;
 import dev.basin.api.model.Capability;
@@ -36,8 +37,8 @@ import org.pf4j.Extension;
  * </ul>
  *
  * <p>The trace does not change when units are permuted; an estimate from the same seed does, within
- * its error, so no invariance is claimed. The trace changes under rescalings that leave the
- * function as it is (Dinh et al. 2017).
+ * its error. The trace changes under rescalings that leave the function as it is (Dinh et al.
+ * 2017).
  */
 @Extension
 public final class HessianTrace implements FlatnessMeasure {
@@ -74,7 +75,8 @@ public final class HessianTrace implements FlatnessMeasure {
         .cites(
             "Hutchinson 1990, A stochastic estimator of the trace of the influence matrix;"
                 + " Meyer, Musco, Musco and Woodruff 2021, Hutch++")
-        .options(METHOD, TOLERANCE, MIN_PROBES, MAX_PROBES, SKETCH)
+        .options(METHOD, TOLERANCE, MIN_PROBES, MAX_PROBES, SKETCH, Logits.FORM)
+        .invariantUnder(Invariance.PERMUTATION)
         .needs(Capability.HESSIAN_VECTOR_PRODUCT)
         .build();
   }
@@ -88,7 +90,7 @@ public final class HessianTrace implements FlatnessMeasure {
     request.progress().total(2 * sketch + most);
     try (NDManager scope = request.scope().newSubManager();
         HessianOperator hessian =
-            request.session().hessian(request.session().weights(), request.data())) {
+            Logits.session(request).hessian(request.session().weights(), request.data())) {
       Products products = new Products(hessian, request);
       OrthonormalBasis basis = new OrthonormalBasis(scope, parameters);
       double sketched = sketch(basis, sketch, products, request.random(), scope);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.basin.api.Descriptor;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
+import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
 import dev.basin.api.model.Capability;
 import dev.basin.api.option.Option;
@@ -36,8 +37,8 @@ import org.pf4j.Extension;
  *       can be compared: −(1/T)·∫(E_s[L] − L(w)) ds.
  * </ul>
  *
- * <p>Rescaling a network changes F. Permuting units changes what the same seed finds. So no
- * invariance is claimed.
+ * <p>Rescaling a network changes F. Permuting units changes what the same seed finds, within the
+ * standard error.
  */
 @Extension
 public final class LocalEntropy implements FlatnessMeasure {
@@ -66,6 +67,7 @@ public final class LocalEntropy implements FlatnessMeasure {
             "Chaudhari, Choromanska, Soatto, LeCun, Baldassi, Borgs, Chayes, Sagun and Zecchina"
                 + " 2017, Entropy-SGD: biasing gradient descent into wide valleys")
         .options(GAMMA, TEMPERATURE, NODES, BURN_IN, STEPS)
+        .invariantUnder(Invariance.PERMUTATION)
         .needs(Capability.WEIGHTS, Capability.GRADIENT)
         .build();
   }

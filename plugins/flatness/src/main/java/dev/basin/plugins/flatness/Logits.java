@@ -1,6 +1,8 @@
 package dev.basin.plugins.flatness;
 
+import dev.basin.api.FlatnessRequest;
 import dev.basin.api.model.LogitForm;
+import dev.basin.api.model.ModelSession;
 import dev.basin.api.option.Option;
 import dev.basin.api.option.Options;
 import java.util.List;
@@ -17,6 +19,11 @@ final class Logits {
           "whether each example's logits are divided by their standard deviation over classes");
 
   private Logits() {}
+
+  /** The request's session with the loss of the logits that its options ask for. */
+  static ModelSession session(FlatnessRequest request) {
+    return request.session().on(form(request.options()));
+  }
 
   static LogitForm form(Options options) {
     return options.get(FORM).equals(NORMALISED) ? LogitForm.NORMALISED : LogitForm.RAW;

@@ -7,12 +7,16 @@ import ai.djl.ndarray.types.Shape;
 import dev.basin.api.Descriptor;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
+import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.Evaluation;
+import dev.basin.api.model.LogitForm;
 import dev.basin.api.option.Option;
+import dev.basin.api.option.Options;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /**
@@ -33,8 +37,9 @@ import org.pf4j.Extension;
  *   <li>{@code sharpness}: 1 ÷ σ², as in the bounds; {@code loss}, {@code accuracy}: without noise.
  * </ul>
  *
- * <p>Rescaling a ReLU network does not change the magnitude-aware σ; it changes the plain one.
- * Permuting units changes what the same seed finds. So no invariance is claimed.
+ * <p>Permuting units changes σ by no more than other random numbers do. Rescaling a ReLU network
+ * does not change the magnitude-aware σ; it changes the plain one. Nor does the scale of the logits
+ * change the magnitude-aware σ, where it is the accuracy that drops, or the logits are normalised.
  */
 @Extension
 public final class PacBayes implements FlatnessMeasure {
@@ -74,8 +79,18 @@ public final class PacBayes implements FlatnessMeasure {
             "Jiang, Neyshabur, Mobahi, Krishnan and Bengio 2020, Fantastic generalization measures"
                 + " and where to find them")
         .options(TARGET, DROP, NOISE, SAMPLES, LARGEST, TOLERANCE, Logits.FORM)
+        .invariantUnder(Invariance.PERMUTATION)
         .needs(Capability.WEIGHTS)
         .build();
+  }
+
+  @Override
+  public Set<Invariance> invariances(Options options) {
+    boolean decisions =
+        options.get(TARGET).equals(ACCURACY) || Logits.form(options) == LogitForm.NORMALISED;
+    return options.get(NOISE).equals(MAGNITUDE_AWARE)
+        ? Claims.ofRelativeSteps(decisions, true)
+        : Set.of(Invariance.PERMUTATION);
   }
 
   @Override

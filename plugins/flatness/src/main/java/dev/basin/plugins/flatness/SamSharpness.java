@@ -4,9 +4,12 @@ import ai.djl.ndarray.NDManager;
 import dev.basin.api.Descriptor;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
+import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
 import dev.basin.api.model.Capability;
 import dev.basin.api.option.Option;
+import dev.basin.api.option.Options;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /**
@@ -57,6 +60,13 @@ public final class SamSharpness implements FlatnessMeasure {
             SharpnessOptions.SAMPLES)
         .needs(Capability.WEIGHTS, Capability.GRADIENT)
         .build();
+  }
+
+  @Override
+  public Set<Invariance> invariances(Options options) {
+    return options.get(SharpnessOptions.CASE).equals(SharpnessOptions.AVERAGE)
+        ? Set.of(Invariance.PERMUTATION)
+        : Set.of();
   }
 
   @Override
