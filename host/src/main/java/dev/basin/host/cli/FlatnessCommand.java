@@ -31,11 +31,19 @@ final class FlatnessCommand extends PartCommand {
       description = "An option of the measures; see plugins inspect. Repeatable.")
   private List<String> options = new ArrayList<>();
 
+  @Option(
+      names = "--audit",
+      description =
+          "Measure also after transformations of the weights that leave the function or the"
+              + " decisions as they are, and say how far each moves the value.")
+  private boolean audit;
+
   @Override
   void ask(Map<String, Object> study) {
-    study.put(
-        "flatness",
-        entries("measure", measures.isEmpty() ? List.of("hessian-top") : measures, options));
+    List<Map<String, Object>> entries =
+        entries("measure", measures.isEmpty() ? List.of("hessian-top") : measures, options);
+    entries.forEach(entry -> entry.put("audit", audit));
+    study.put("flatness", entries);
   }
 
   @Override
@@ -54,16 +62,50 @@ final class FlatnessCommand extends PartCommand {
       for (JsonNode each : result.json().path("measures")) {
         out.printf(
             Locale.ROOT,
-            "%s, %s: %.10g ± %.2g (%s)%n",
+            "%s, %s: %.10g %s (%s)%n",
             result.network().label(),
             each.path("id").asText(),
-            each.path("value").asDouble(),
-            each.path("standardError").asDouble(),
+            each.path("value").asDouble(Double.NaN),
+            each.path("standardError").isNumber()
+                ? "± %.2g".formatted(each.path("standardError").asDouble())
+                : "without a standard error",
             each.path("kind").asText());
         each.path("details")
             .properties()
             .forEach(entry -> out.println("  " + entry.getKey() + ": " + entry.getValue()));
+        printAudit(each.path("audit"), out);
       }
     }
+  }
+
+  private static void printAudit(JsonNode audit, PrintWriter out) {
+    if (!audit.isEmpty()) {
+      out.println("  audit; drift is |ln(value after / value before)|, relative if signs differ:");
+    }
+    for (JsonNode each : audit) {
+      String name = each.path("invariance").asText();
+      if (each.path("applicable").asBoolean()) {
+        out.printf(
+            Locale.ROOT,
+            "    %s: drift %.3g, value %.6g (%s%s)%n",
+            name,
+            each.path("drift").asDouble(Double.NaN),
+            each.path("value").asDouble(Double.NaN),
+            verdict(each),
+            each.path("functionPreserving").asBoolean()
+                ? ""
+                : "; decisions stay, the loss does not");
+      } else {
+        out.printf("    %s: not applicable: %s%n", name, each.path("reason").asText());
+      }
+    }
+  }
+
+  private static String verdict(JsonNode each) {
+    if (each.path("broken").asBoolean()) {
+      return "the claimed invariance is BROKEN";
+    }
+    String claim = each.path("claimed").asBoolean() ? "claimed" : "not claimed";
+    return each.path("beyondError").asBoolean() ? claim : claim + "; within error and rounding";
   }
 }

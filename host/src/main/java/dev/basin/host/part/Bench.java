@@ -80,8 +80,30 @@ public record Bench(
       Installed<?> extension,
       Map<String, Object> options,
       Split split) {
+    return cell(kind, network, extension, options, split, "");
+  }
+
+  /**
+   * Starts the spec of a cell that asks an extension about a network in a special way.
+   *
+   * @param kind the kind of cell
+   * @param network the network
+   * @param extension who is asked
+   * @param options its raw options
+   * @param split which examples
+   * @param how the end of the label
+   * @return a builder
+   * @throws dev.basin.api.BasinException as above
+   */
+  public CellSpec.Builder cell(
+      String kind,
+      StudiedNetwork network,
+      Installed<?> extension,
+      Map<String, Object> options,
+      Split split,
+      String how) {
     Map<String, Object> complete = Options.of(extension.descriptor(), options).asMap();
-    return cell(kind, network, extension.id(), split)
+    return cell(kind, network, extension.id() + how, split)
         .input("extension", extension.id())
         .input("options", complete)
         .input("files", OptionFiles.hashes(extension.descriptor(), complete))
@@ -177,8 +199,23 @@ public record Bench(
    */
   public <T extends Analysis> Question<T> question(
       Class<T> type, CellSpec spec, CellContext context) {
+    return question(type, spec, context, open(spec, context));
+  }
+
+  /**
+   * Puts a cell's question about another network to the extension it names.
+   *
+   * @param <T> the extension point
+   * @param type the extension point
+   * @param spec a cell made by {@link #cell(String, StudiedNetwork, Installed, Map, Split)}
+   * @param context the cell's context
+   * @param open the network, with a session that outlives the question
+   * @return the question; close it
+   * @throws dev.basin.api.BasinException CAP-001 if the network can't do what the extension needs
+   */
+  public <T extends Analysis> Question<T> question(
+      Class<T> type, CellSpec spec, CellContext context, OpenSession open) {
     Installed<T> extension = plugins.find(type, new CellInputs(spec).text("extension"));
-    OpenSession open = open(spec, context);
     for (Capability need : extension.descriptor().needs()) {
       open.session().require(need, extension.id());
     }

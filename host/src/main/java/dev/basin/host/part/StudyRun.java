@@ -100,7 +100,7 @@ public record StudyRun(
         bench.data().examples(Split.TEST.word()).labelled() ? List.of(Split.TEST) : List.of();
     parts.add(EvaluationPart.of(bench, all, labelled));
     parts.add(new LandscapePart(bench, all, study.landscape()));
-    parts.add(FlatnessPart.of(bench, all, study.flatness()));
+    parts.add(new FlatnessPart(bench, all, study.flatness()));
     parts.add(ShiftPart.of(bench, all, study.shift()));
     parts.add(ImportancePart.of(bench, all, study.importance()));
     parts.add(new PruningPart(bench, all, study.pruning()));

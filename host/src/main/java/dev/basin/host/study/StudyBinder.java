@@ -29,7 +29,12 @@ final class StudyBinder {
         list(node.get("landscape"), StudyBinder::landscape),
         list(
             node.get("flatness"),
-            item -> new FlatnessSpec(text(item, "measure"), options(item), split(item))),
+            item ->
+                new FlatnessSpec(
+                    text(item, "measure"),
+                    options(item),
+                    split(item),
+                    item.get("audit").asBoolean())),
         list(
             node.get("shift"),
             item -> new ShiftSpec(text(item, "scenario"), options(item), split(item))),

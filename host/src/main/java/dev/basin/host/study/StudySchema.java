@@ -80,7 +80,13 @@ public final class StudySchema {
   private static final AnalysisType FLATNESS =
       AnalysisType.of(
           ExtensionKind.FLATNESS,
-          Field.of("split", SPLIT, "train", "the data that the loss is taken on"));
+          Field.of("split", SPLIT, "train", "the data that the loss is taken on"),
+          Field.of(
+              "audit",
+              ValueType.flag(),
+              "false",
+              "measure also after transformations of the weights that leave the function or the"
+                  + " decisions as they are"));
 
   private static final AnalysisType SHIFT =
       AnalysisType.of(

@@ -4,32 +4,13 @@ import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.Tensor;
 import dev.basin.testkit.KnownNetwork;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.IntUnaryOperator;
 
-/**
- * Changes of the first hidden layer of a perceptron ("fc1" read by "fc2") that leave what the
- * network computes as it was.
- */
+/** The first hidden layer of a perceptron ("fc1" read by "fc2") in another order. */
 final class HiddenUnits {
-  private static final IntUnaryOperator SAME = unit -> unit;
-
   private HiddenUnits() {}
 
   /** The same network with its hidden units in another order: new unit u is old order[u]. */
   static KnownNetwork permuted(KnownNetwork network, int[] order) {
-    return changed(network, unit -> order[unit], unit -> 1);
-  }
-
-  /**
-   * The same network with unit u's incoming weights times c(u), its outgoing ones divided by it.
-   */
-  static KnownNetwork rescaled(KnownNetwork network, IntToDoubleFunction c) {
-    return changed(network, SAME, c);
-  }
-
-  private static KnownNetwork changed(
-      KnownNetwork network, IntUnaryOperator source, IntToDoubleFunction c) {
     Graph graph = network.graph();
     Tensor in = graph.tensor("fc1.weight");
     Tensor bias = graph.tensor("fc1.bias");
@@ -40,14 +21,13 @@ final class HiddenUnits {
     double[] newBias = new double[units];
     double[] newOut = new double[out.size()];
     for (int unit = 0; unit < units; unit++) {
-      int from = source.applyAsInt(unit);
-      double factor = c.applyAsDouble(unit);
-      newBias[unit] = bias.at(from) * factor;
+      int from = order[unit];
+      newBias[unit] = bias.at(from);
       for (int i = 0; i < inputs; i++) {
-        newIn[unit * inputs + i] = in.at(from * inputs + i) * factor;
+        newIn[unit * inputs + i] = in.at(from * inputs + i);
       }
       for (int o = 0; o < out.size() / units; o++) {
-        newOut[o * units + unit] = out.at(o * units + from) / factor;
+        newOut[o * units + unit] = out.at(o * units + from);
       }
     }
     Graph changed =
