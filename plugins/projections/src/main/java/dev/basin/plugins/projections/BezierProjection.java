@@ -93,7 +93,7 @@ public final class BezierProjection implements ProjectionMethod {
     try (NDManager work = request.scope().newSubManager()) {
       NDArray start = request.session().weights().toType(DataType.FLOAT64, true);
       start.attach(work);
-      Plane.requireShape("network 1", request.networks().get(0), start);
+      Plane.require("network 1", request.networks().get(0), start);
       NDArray end = request.networks().get(0).toType(DataType.FLOAT64, true);
       end.attach(work);
       NDArray chord = end.sub(start);

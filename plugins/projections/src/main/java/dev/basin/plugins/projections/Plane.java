@@ -35,19 +35,22 @@ final class Plane {
    * @param work owner of temporary arrays
    * @param origin flat [P], float64
    * @param axes each flat [P], float64
-   * @throws dev.basin.api.BasinException PRJ-001 if an axis is 0, PRJ-002 if axes are parallel
+   * @throws dev.basin.api.BasinException PRJ-001 if an axis is 0, PRJ-002 if axes are parallel,
+   *     PRJ-018 if a number is not finite
    */
   Plane(NDManager work, NDArray origin, List<NDArray> axes) {
+    requireFinite("the network's weights", origin);
     this.work = work;
     this.origin = origin;
     this.axes = axes;
     this.along = new double[axes.size()][axes.size()];
     for (int i = 0; i < axes.size(); i++) {
+      requireFinite("axis " + (i + 1), axes.get(i));
       double length = norm(axes.get(i));
-      if (!(length > 0)) {
+      if (length == 0) {
         throw Problem.request("PRJ-001", "an axis moves nothing")
             .at("axis " + (i + 1))
-            .found("a direction of length " + length)
+            .found("a direction of length 0")
             .fix("move more parameters, or use weights that are not all 0")
             .exception();
       }
@@ -121,7 +124,7 @@ final class Plane {
 
   /** Where weights lie. */
   Landmark landmark(String name, NDArray weights) {
-    requireShape(name, weights, origin);
+    require(name, weights, origin);
     try (NDManager scope = work.newSubManager()) {
       NDArray point = weights.toType(DataType.FLOAT64, true);
       point.attach(scope);
@@ -166,17 +169,33 @@ final class Plane {
   }
 
   /**
-   * Refuses weights of another length.
+   * Refuses weights that can't lie beside the network's.
    *
-   * @throws dev.basin.api.BasinException PRJ-009
+   * @throws dev.basin.api.BasinException PRJ-009 if their number differs, PRJ-018 if one is not
+   *     finite
    */
-  static void requireShape(String name, NDArray weights, NDArray origin) {
+  static void require(String name, NDArray weights, NDArray origin) {
     if (!weights.getShape().equals(origin.getShape())) {
       throw Problem.request("PRJ-009", "weights have another shape than the network's")
           .at(name)
           .found(weights.getShape().toString())
           .expected(origin.getShape().toString())
           .fix("use checkpoints and networks of the same architecture")
+          .exception();
+    }
+    requireFinite(name, weights);
+  }
+
+  private static void requireFinite(String name, NDArray weights) {
+    double norm;
+    try (NDArray wide = weights.toType(DataType.FLOAT64, true)) {
+      norm = norm(wide);
+    }
+    if (!Double.isFinite(norm)) {
+      throw Problem.request("PRJ-018", "weights are not finite")
+          .at(name)
+          .found("NaN, infinite or overflowing numbers")
+          .fix("leave out checkpoints and networks whose training diverged")
           .exception();
     }
   }

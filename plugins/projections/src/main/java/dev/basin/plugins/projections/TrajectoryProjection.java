@@ -37,7 +37,7 @@ import org.pf4j.Extension;
  * distance of a checkpoint from the plane; and how many {@code checkpoints} there are.
  *
  * <p>Refused with a message: fewer than three checkpoints (PRJ-010), checkpoints of another shape
- * (PRJ-009), a path that spans fewer axes than asked for (PRJ-011).
+ * (PRJ-009) or not finite (PRJ-018), a path that spans fewer axes than asked for (PRJ-011).
  */
 @Extension
 public final class TrajectoryProjection implements ProjectionMethod {
@@ -80,7 +80,7 @@ public final class TrajectoryProjection implements ProjectionMethod {
           .exception();
     }
     for (Checkpoint each : path) {
-      Plane.requireShape("step " + each.step(), each.weights(), request.session().weights());
+      Plane.require("step " + each.step(), each.weights(), request.session().weights());
     }
     request.progress().total(path.size());
     boolean aroundMean = request.options().get(CENTRE).equals("mean");

@@ -13,6 +13,7 @@ import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ModelSession;
 import dev.basin.testkit.WeightsOnlySession;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -84,12 +85,29 @@ class InterpolationProjectionTest {
   }
 
   @Test
+  void aSpaceLeadsToThreeNetworks() {
+    NDArray[] others = {
+      at(-1).add(noise(1)), at(-1).add(noise(2)), at(-1).add(noise(3)).add(noise(1).mul(2))
+    };
+    Projection space = project(3, others);
+    for (int axis = 0; axis < 3; axis++) {
+      NDArray miss = space.origin().add(space.axes().get(axis)).sub(others[axis]);
+      assertThat(miss.abs().max().getDouble()).isLessThan(1e-15);
+      List<Double> expected = new ArrayList<>(List.of(0.0, 0.0, 0.0));
+      expected.set(axis, 1.0);
+      assertThat(space.landmarks().get(1 + axis).coordinates()).isEqualTo(expected);
+    }
+    assertThat(space.trust()).containsKeys("axis-cosine-1-2", "axis-cosine-1-3", "axis-cosine-2-3");
+  }
+
+  @Test
   void refusesTooFewNetworksEqualOnesAndThreeOnALine() {
     assertThatThrownBy(() -> project(2, at(1)))
         .hasMessageContaining("PRJ-012")
         .hasMessageContaining("found 1 other networks");
     assertThatThrownBy(() -> project(1, at(-1))).hasMessageContaining("PRJ-001");
     assertThatThrownBy(() -> project(2, at(1), at(2))).hasMessageContaining("PRJ-002");
+    assertThatThrownBy(() -> project(1, at(Double.NaN))).hasMessageContaining("PRJ-018");
     assertThatThrownBy(() -> project(1, manager.zeros(new Shape(3), DataType.FLOAT64)))
         .hasMessageContaining("PRJ-009");
   }

@@ -168,6 +168,15 @@ class TrajectoryProjectionTest {
   }
 
   @Test
+  void refusesACheckpointWhoseTrainingDiverged() {
+    List<Checkpoint> path = new ArrayList<>(inPlane(PATH));
+    path.set(1, new Checkpoint(10, manager.full(new Shape(120), Float.NaN, DataType.FLOAT64)));
+    assertThatThrownBy(() -> project(session, 2, Map.of(), path))
+        .hasMessageContaining("PRJ-018")
+        .hasMessageContaining("step 10");
+  }
+
+  @Test
   void refusesAStraightPathAsAPlane() {
     double[][] straight = {{-2, 0}, {-1, 0}, {0, 0}};
     assertThatThrownBy(() -> project(session, 2, Map.of(), inPlane(straight)))
