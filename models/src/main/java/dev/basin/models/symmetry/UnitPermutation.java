@@ -3,27 +3,15 @@ package dev.basin.models.symmetry;
 import dev.basin.api.Invariance;
 import dev.basin.api.Randomness;
 import dev.basin.models.graph.Graph;
-import dev.basin.models.graph.GroupIndices;
-import dev.basin.models.graph.GroupIndices.Place;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.basin.models.graph.InterchangeableUnits;
+import dev.basin.models.graph.InterchangeableUnits.Place;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The units of every layer in another order, in which none keeps its place. */
 record UnitPermutation() implements WeightTransformation {
-
-  /** What groups must have in common to change places. */
-  private record Kind(List<Place> places) {
-    static Kind of(List<Place> places) {
-      return new Kind(
-          places.stream()
-              .map(
-                  place -> new Place(place.tensor(), place.axis(), List.of(place.indices().size())))
-              .toList());
-    }
-  }
 
   @Override
   public Invariance invariance() {
@@ -32,17 +20,14 @@ record UnitPermutation() implements WeightTransformation {
 
   @Override
   public Transformed apply(Graph graph, Randomness random) {
-    Map<Kind, List<List<Place>>> byKind = new LinkedHashMap<>();
-    for (List<Place> places : GroupIndices.of(graph).places()) {
-      byKind.computeIfAbsent(Kind.of(places), kind -> new ArrayList<>()).add(places);
-    }
     RandomGenerator stream = random.stream("permutation");
     TensorEdit edit = new TensorEdit(graph);
     int moved = 0;
-    for (List<List<Place>> groups : byKind.values()) {
-      if (groups.size() > 1) {
-        permute(groups, cycle(groups.size(), stream), edit);
-        moved += groups.size();
+    for (InterchangeableUnits units : InterchangeableUnits.of(graph)) {
+      if (units.groups() > 1) {
+        int[] source = cycle(units.groups(), stream);
+        units.places().forEach(place -> permute(place, source, edit));
+        moved += units.groups();
       }
     }
     return moved == 0
@@ -65,18 +50,15 @@ record UnitPermutation() implements WeightTransformation {
     return source;
   }
 
-  private static void permute(List<List<Place>> groups, int[] source, TensorEdit edit) {
-    for (int p = 0; p < groups.get(0).size(); p++) {
-      Place first = groups.get(0).get(p);
-      Map<Integer, Integer> sources = new LinkedHashMap<>();
-      for (int group = 0; group < groups.size(); group++) {
-        List<Integer> to = groups.get(group).get(p).indices();
-        List<Integer> from = groups.get(source[group]).get(p).indices();
-        for (int i = 0; i < to.size(); i++) {
-          sources.put(to.get(i), from.get(i));
-        }
+  private static void permute(Place place, int[] source, TensorEdit edit) {
+    Map<Integer, Integer> sources = new HashMap<>();
+    for (int group = 0; group < source.length; group++) {
+      List<Integer> to = place.indices().get(group);
+      List<Integer> from = place.indices().get(source[group]);
+      for (int i = 0; i < to.size(); i++) {
+        sources.put(to.get(i), from.get(i));
       }
-      edit.permute(first.tensor(), first.axis(), i -> sources.getOrDefault(i, i));
     }
+    edit.permute(place.tensor(), place.axis(), i -> sources.getOrDefault(i, i));
   }
 }

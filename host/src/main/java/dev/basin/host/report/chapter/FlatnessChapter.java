@@ -64,6 +64,10 @@ final class FlatnessChapter {
                                               + ": no value of "
                                               + id));
                         }));
+    FlatnessAudit audit = FlatnessAudit.of(context, all);
+    findings.addAll(audit.findings());
+    List<Table> tables = new ArrayList<>(audit.tables());
+    tables.add(table(rows));
     return Optional.of(
         new Chapter(
             Part.FLATNESS.id(),
@@ -75,7 +79,7 @@ final class FlatnessChapter {
                 + " 2023): compare like with like. A residual says how far a pair is from a true"
                 + " eigenpair; some eigenvalue lies within it of the number given.",
             List.of(new PictureGroup("", true, pictures)),
-            List.of(table(rows)),
+            tables,
             gaps));
   }
 

@@ -25,6 +25,7 @@ public record Flatness(List<Measure> measures) {
    * @param kind exact, estimate or lower bound, as stored
    * @param eigenvalues largest first; empty if the measure has none
    * @param residuals one per eigenvalue; empty if the measure has none
+   * @param audit one entry per transformation of the weights; empty if there was no audit
    */
   public record Measure(
       String id,
@@ -32,7 +33,32 @@ public record Flatness(List<Measure> measures) {
       double standardError,
       String kind,
       List<Double> eigenvalues,
-      List<Double> residuals) {}
+      List<Double> residuals,
+      List<Audit> audit) {}
+
+  /**
+   * The measure after one transformation of the weights; NaN where it does not apply.
+   *
+   * @param invariance the transformation, such as "layer-rescaling"
+   * @param applicable whether the network has this symmetry
+   * @param reason why it does not
+   * @param functionPreserving whether the network's function stays, or its decisions alone
+   * @param claimed whether the measure claims not to see it
+   * @param value the value of the transformed network
+   * @param drift how far that is from the value
+   * @param beyondError whether that is more than sampling and rounding explain
+   * @param broken whether it is and the measure claims otherwise
+   */
+  public record Audit(
+      String invariance,
+      boolean applicable,
+      String reason,
+      boolean functionPreserving,
+      boolean claimed,
+      double value,
+      double drift,
+      boolean beyondError,
+      boolean broken) {}
 
   /**
    * Reads the stored format.
@@ -51,8 +77,27 @@ public record Flatness(List<Measure> measures) {
               Fields.number(node, "standardError"),
               Fields.text(node, "kind"),
               Fields.numbers(details, "eigenvalues"),
-              Fields.numbers(details, "residuals")));
+              Fields.numbers(details, "residuals"),
+              audit(node.path("audit"))));
     }
     return new Flatness(measures);
+  }
+
+  private static List<Audit> audit(JsonNode list) {
+    List<Audit> audit = new ArrayList<>();
+    for (JsonNode node : list) {
+      audit.add(
+          new Audit(
+              Fields.text(node, "invariance"),
+              node.path("applicable").asBoolean(),
+              Fields.text(node, "reason"),
+              node.path("functionPreserving").asBoolean(),
+              node.path("claimed").asBoolean(),
+              Fields.number(node, "value"),
+              Fields.number(node, "drift"),
+              node.path("beyondError").asBoolean(),
+              node.path("broken").asBoolean()));
+    }
+    return List.copyOf(audit);
   }
 }
