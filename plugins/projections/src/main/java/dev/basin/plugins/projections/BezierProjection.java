@@ -93,11 +93,9 @@ public final class BezierProjection implements ProjectionMethod {
     try (NDManager work = request.scope().newSubManager()) {
       NDArray start = request.session().weights().toType(DataType.FLOAT64, true);
       start.attach(work);
-      Plane.require("network 1", request.networks().get(0), start);
+      NDArray chord = Plane.way("network 1", request.networks().get(0), start, work);
       NDArray end = request.networks().get(0).toType(DataType.FLOAT64, true);
       end.attach(work);
-      NDArray chord = end.sub(start);
-      new Plane(work, start, List.of(chord)); // equal networks are refused before training
       NDArray bend =
           new CurveTraining(request, curve, start, end)
               .bend(

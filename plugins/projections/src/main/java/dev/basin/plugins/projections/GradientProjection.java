@@ -113,7 +113,8 @@ public final class GradientProjection implements ProjectionMethod {
 
   private static Environment environment(ProjectionRequest request) {
     String name = request.options().get(ENVIRONMENT);
-    List<String> names = request.environments().stream().map(Environment::name).toList();
+    List<String> names =
+        request.environments().stream().map(each -> '"' + each.name() + '"').toList();
     return request.environments().stream()
         .filter(each -> name.isEmpty() || each.name().equals(name))
         .findFirst()
@@ -122,7 +123,10 @@ public final class GradientProjection implements ProjectionMethod {
                 Problem.request("PRJ-015", "there is no such other data to take a gradient on")
                     .at("projection gradient, option environment")
                     .found(name.isEmpty() ? "no environments" : '"' + name + '"')
-                    .expected(names.isEmpty() ? "at least one environment" : "one of " + names)
+                    .expected(
+                        names.isEmpty()
+                            ? "at least one environment"
+                            : "one of " + String.join(", ", names))
                     .fix("give the landscape environments, or take second: random")
                     .exception());
   }

@@ -74,10 +74,7 @@ public final class InterpolationProjection implements ProjectionMethod {
       weights.attach(work);
       List<NDArray> axes = new ArrayList<>();
       for (NDArray network : request.networks().subList(0, dimensions)) {
-        Plane.require("network " + (axes.size() + 1), network, weights);
-        NDArray end = network.toType(DataType.FLOAT64, true);
-        end.attach(work);
-        axes.add(end.sub(weights));
+        axes.add(Plane.way("network " + (axes.size() + 1), network, weights, work));
       }
       Plane plane = new Plane(work, weights, axes);
       Map<String, Double> trust = new TreeMap<>();

@@ -169,6 +169,30 @@ final class Plane {
   }
 
   /**
+   * The way to another network.
+   *
+   * @param name what to call it in messages
+   * @return other − origin, flat [P], float64
+   * @throws dev.basin.api.BasinException PRJ-001 if it is 0, PRJ-009 if the other has another
+   *     shape, PRJ-018 if it is not finite
+   */
+  static NDArray way(String name, NDArray other, NDArray origin, NDManager scope) {
+    require(name, other, origin);
+    try (NDArray end = other.toType(DataType.FLOAT64, true)) {
+      NDArray way = end.sub(origin);
+      way.attach(scope);
+      if (norm(way) == 0) {
+        throw Problem.request("PRJ-001", "an axis moves nothing")
+            .at(name)
+            .found("the weights of the network itself")
+            .fix("name another network")
+            .exception();
+      }
+      return way;
+    }
+  }
+
+  /**
    * Refuses weights that can't lie beside the network's.
    *
    * @throws dev.basin.api.BasinException PRJ-009 if their number differs, PRJ-018 if one is not

@@ -124,7 +124,7 @@ class GradientProjectionTest {
     assertThatThrownBy(
             () -> onTwo(along(1, 0, 0), others, 2, Map.of("environment", "drak"), "dark"))
         .hasMessageContaining("PRJ-015")
-        .hasMessageContaining("found \"drak\", expected one of [dark]");
+        .hasMessageContaining("found \"drak\", expected one of \"dark\"");
   }
 
   private static double[] along(double... first) {
