@@ -35,11 +35,12 @@ final class SampleLandscapes {
   }
 
   /** Many networks over one plane in three environments with ten classes. */
-  static RunResults many(int count) {
+  static RunResults many(int count, int columns, int rows) {
     List<Result> results = new ArrayList<>();
     for (int index = 0; index < count; index++) {
       results.add(
-          result("network " + index, 1, "trajectory", plane(51, 51, 1 + 0.1 * index, index)));
+          result(
+              "network " + index, 1, "trajectory", plane(columns, rows, 1 + 0.1 * index, index)));
     }
     return new RunResults("Many", "title: many\n", "2026-02-03", List.of(), results);
   }

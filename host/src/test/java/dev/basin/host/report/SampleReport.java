@@ -11,7 +11,7 @@ final class SampleReport {
     Report.write(directory.resolve("digits"), SampleResults.digits());
     Report.write(directory.resolve("many"), SampleResults.many(24));
     Report.write(directory.resolve("landscapes"), SampleLandscapes.rich());
-    Report.write(directory.resolve("planes"), SampleLandscapes.many(24));
+    Report.write(directory.resolve("planes"), SampleLandscapes.many(24, 51, 51));
     Report.write(directory.resolve("hostile"), SampleResults.hostile());
   }
 }

@@ -6,8 +6,10 @@ import dev.basin.host.report.picture.LossScale;
 import dev.basin.host.report.picture.Picture;
 import dev.basin.host.report.text.Numbers;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the loss does around the minimum, on lines, planes and volumes of weight space. */
 final class LandscapeChapter {
@@ -38,21 +40,31 @@ final class LandscapeChapter {
     add(groups, "Along training", PathPictures.of(context, all));
     add(groups, "Measures with their errors", LandscapeMeasures.pictures(context, all));
     List<Table> tables = new ArrayList<>(LandscapeMeasures.comparisons(all));
+    tables.addAll(LandscapeSentences.minima(all));
     tables.addAll(TrustTables.of(all));
     return Optional.of(
         new Chapter(
             Part.LANDSCAPE.id(),
             "Loss landscape",
             findings(all),
-            "All landscapes share one colour scale: a colour is the same loss everywhere. A plane is"
-                + " two directions out of all weights; a bowl here does not show that there is no"
-                + " steep or falling direction elsewhere, and widths of different networks compare"
-                + " only as far as the axes are normalised alike. No link between width and"
-                + " generalisation is implied.",
+            reading(all),
             groups,
             tables,
             gaps(all),
             all.stream().map(NamedLandscape::export).toList()));
+  }
+
+  private static String reading(List<NamedLandscape> all) {
+    boolean stored = all.stream().anyMatch(named -> named.view().batchNorm().equals("stored"));
+    return "All landscapes share one colour scale: a colour is the same loss everywhere. A plane is"
+        + " two directions out of all weights; a bowl here does not show that there is no"
+        + " steep or falling direction elsewhere, and widths of different networks compare"
+        + " only as far as the axes are normalised alike. No link between width and"
+        + " generalisation is implied."
+        + (stored
+            ? " Batch norm, where a network has it, keeps its stored statistics unless a caption"
+                + " says otherwise."
+            : "");
   }
 
   private static void add(List<PictureGroup> groups, String title, List<Picture> pictures) {
@@ -64,13 +76,17 @@ final class LandscapeChapter {
   private static List<String> findings(List<NamedLandscape> all) {
     List<String> findings = new ArrayList<>();
     all.forEach(named -> findings.add(LandscapeSentences.shape(named)));
-    all.forEach(named -> findings.addAll(LandscapeSentences.displacements(named)));
+    all.forEach(named -> LandscapeSentences.displacement(named).ifPresent(findings::add));
+    // The ends of the spectrum are the network's, whichever picture they stand beside.
+    Set<String> falling = new LinkedHashSet<>();
     for (NamedLandscape named : all) {
-      TrustFigures figures = TrustFigures.of(named.view());
-      if (figures.falls()) {
-        findings.add(named.name() + ": " + figures.verdict());
-      }
+      TrustFigures.of(named.view())
+          .falling()
+          .ifPresent(
+              words ->
+                  falling.add(named.network() + ", " + named.stored().seed() + ": " + words + "."));
     }
+    findings.addAll(falling);
     return findings;
   }
 

@@ -86,9 +86,9 @@ final class LandscapeMeasures {
   }
 
   private static String unit(String name) {
-    return name.contains("rise") || name.contains("loss") || name.contains("barrier")
-        ? " (nats)"
-        : "";
+    return name.startsWith("mean-rise")
+        ? " (nats above the centre)"
+        : name.startsWith("low-share") ? " (share of the grid within 0.1 nats of the centre)" : "";
   }
 
   private static IntervalPicture.Row row(String network, Measured one, boolean seeds) {

@@ -38,6 +38,7 @@ final class LandscapePictures {
         named.name(),
         "Lines join equal loss; each step of colour is one level of the scale shared by all."
             + LandscapeSentences.marks(landscape)
+            + LandscapeSentences.drawn(landscape)
             + LandscapeSentences.coverage(landscape)
             + LandscapeSentences.missing(landscape)
             + LandscapeSentences.treatment(landscape),
@@ -93,6 +94,7 @@ final class LandscapePictures {
             named.name(),
             "The loss over three axes: surfaces of equal loss, and slices at the third axis's"
                 + " values named."
+                + LandscapeSentences.drawn(landscape)
                 + LandscapeSentences.coverage(landscape)
                 + LandscapeSentences.missing(landscape)
                 + LandscapeSentences.treatment(landscape),
@@ -153,7 +155,8 @@ final class LandscapePictures {
         named.name(),
         "Loss along a line through weight space."
             + (band
-                ? " Grey: single draws of the direction. Band: 95 % interval of their mean (t)."
+                ? " Grey: single draws of the direction, of which the first is drawn for each"
+                    + " environment. Band: 95 % interval of their mean (t)."
                 : "")
             + LandscapeSentences.coverage(landscape)
             + LandscapeSentences.missing(landscape)

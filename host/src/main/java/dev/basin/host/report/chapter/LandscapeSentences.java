@@ -59,23 +59,30 @@ final class LandscapeSentences {
         + " of the grid lies within 0.1 of the centre's loss or below.";
   }
 
-  /** Where each environment's minimum lies beside the first's; none with one environment. */
-  static List<String> displacements(NamedLandscape named) {
+  /** How far the minimum lies from the first environment's where that is most; empty with one. */
+  static Optional<String> displacement(NamedLandscape named) {
     Landscape landscape = named.view();
+    List<LandscapeSurface> others = landscape.surfaces().subList(1, landscape.surfaces().size());
     Optional<Point> first = landscape.surface().minimum(landscape.grid());
-    List<String> sentences = new ArrayList<>();
-    for (LandscapeSurface surface : landscape.surfaces().stream().skip(1).toList()) {
-      Optional<Point> here = surface.minimum(landscape.grid());
-      if (first.isPresent() && here.isPresent()) {
-        sentences.add(
-            named.name() + ": " + displacement(landscape, first.get(), surface, here.get()));
-      }
+    Optional<LandscapeSurface> farthest =
+        others.stream()
+            .filter(surface -> surface.minimum(landscape.grid()).isPresent())
+            .max(
+                Comparator.comparingDouble(
+                    surface ->
+                        Double.isFinite(surface.displacement()) ? surface.displacement() : -1));
+    if (first.isEmpty() || farthest.isEmpty()) {
+      return Optional.empty();
     }
-    return sentences;
+    Point here = farthest.get().minimum(landscape.grid()).orElseThrow();
+    return Optional.of(
+        named.name()
+            + (others.size() > 1 ? ", farthest of " + others.size() + " environments" : "")
+            + ": "
+            + displacement(landscape, first.get(), farthest.get(), here));
   }
 
-  /** Where one environment's minimum lies beside the first's. */
-  static String displacement(
+  private static String displacement(
       Landscape landscape, Point first, LandscapeSurface surface, Point here) {
     String from = NamedLandscape.label(landscape.surface().environment());
     String to = NamedLandscape.label(surface.environment());
@@ -88,12 +95,6 @@ final class LandscapeSentences {
           + NamedLandscape.place(here.coordinates())
           + ".";
     }
-    double stayed =
-        surface.points(landscape.grid()).stream()
-            .filter(point -> point.coordinates().equals(first.coordinates()))
-            .mapToDouble(Point::loss)
-            .findFirst()
-            .orElse(Double.NaN);
     return "the minimum moves from "
         + NamedLandscape.place(first.coordinates())
         + " on "
@@ -110,15 +111,76 @@ final class LandscapeSentences {
         + " is "
         + Numbers.number(here.loss())
         + " there and "
-        + Numbers.number(stayed)
+        + Numbers.number(lossAt(landscape, surface, first))
         + " at the minimum on "
         + from
         + ".";
   }
 
+  private static double lossAt(Landscape landscape, LandscapeSurface surface, Point place) {
+    return surface.points(landscape.grid()).stream()
+        .filter(point -> point.coordinates().equals(place.coordinates()))
+        .mapToDouble(Point::loss)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** Every environment's minimum; no table where no landscape has several. */
+  static List<Table> minima(List<NamedLandscape> all) {
+    List<List<String>> rows = new ArrayList<>();
+    for (NamedLandscape named : all) {
+      Landscape landscape = named.view();
+      Optional<Point> first = landscape.surface().minimum(landscape.grid());
+      if (landscape.surfaces().size() < 2 || first.isEmpty()) {
+        continue;
+      }
+      for (LandscapeSurface surface : landscape.surfaces()) {
+        Optional<Point> here = surface.minimum(landscape.grid());
+        boolean self = surface == landscape.surface();
+        rows.add(
+            List.of(
+                named.name(),
+                NamedLandscape.label(surface.environment()),
+                here.map(point -> NamedLandscape.place(point.coordinates())).orElse("missing"),
+                self ? "–" : Numbers.number(surface.displacement()),
+                here.map(point -> Numbers.number(point.loss())).orElse("missing"),
+                Numbers.number(lossAt(landscape, surface, first.get()))));
+      }
+    }
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(
+            new Table(
+                "Where each environment's minimum is",
+                "Lowest points of the grids, so places are exact to half a step. The displacement is"
+                    + " the distance in weight space from the minimum in the landscape's first"
+                    + " environment; the last column is the loss at that first minimum.",
+                rows.size() <= 12,
+                List.of(
+                    Table.Column.words("landscape"),
+                    Table.Column.words("environment"),
+                    Table.Column.numbers("minimum at"),
+                    Table.Column.numbers("displacement"),
+                    Table.Column.numbers("loss there (nats)"),
+                    Table.Column.numbers("at the first minimum")),
+                rows));
+  }
+
+  /** Which of several draws is shown. */
+  static String drawn(Landscape landscape) {
+    return landscape.draws().count() > 1
+        ? " The directions are the first of "
+            + Numbers.count(landscape.draws().count(), "draw")
+            + "; the measures take all."
+        : "";
+  }
+
   /** Which points were computed, where not all were. */
   static String coverage(Landscape landscape) {
     LandscapeCoverage coverage = landscape.coverage();
+    if (coverage.mode().equals("fallback") && coverage.certificate().isEmpty()) {
+      return " Every point was computed: the grid has too few for interpolation to be worth while.";
+    }
     String held =
         coverage
             .certificate()
@@ -151,12 +213,9 @@ final class LandscapeSentences {
   /** How batch norm was treated, and how networks were aligned. */
   static String treatment(Landscape landscape) {
     String norm =
-        switch (landscape.batchNorm()) {
-          case "stored" -> " Batch norm keeps the network's stored statistics at every point.";
-          case "recomputed" ->
-              " Batch norm's statistics are recomputed at every point, as training would see it.";
-          default -> "";
-        };
+        landscape.batchNorm().equals("recomputed")
+            ? " Batch norm's statistics are recomputed at every point, as training would see it."
+            : "";
     String aligned =
         landscape.alignments().stream()
             .map(

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,8 +57,17 @@ final class TrustFigures {
     return joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1);
   }
 
-  /** Whether a direction falls that the picture need not show. */
-  boolean falls() {
+  /** The falling direction that the picture need not show, in words; empty if none was found. */
+  Optional<String> falling() {
+    return falls()
+        ? Optional.of(
+            "λmin = "
+                + Numbers.significant(value("smallest-eigenvalue"), 2)
+                + ": there is a falling direction that the picture need not show")
+        : Optional.empty();
+  }
+
+  private boolean falls() {
     double least = value("smallest-eigenvalue");
     double reach = Math.max(0, known(value("smallest-eigenvalue-residual")));
     double top = Math.abs(known(value("largest-eigenvalue")));
@@ -105,11 +115,9 @@ final class TrustFigures {
           within(least, value("smallest-eigenvalue-residual")),
           meaning);
       verdicts.add(
-          falls()
-              ? "λmin = "
-                  + Numbers.significant(least, 2)
-                  + ": there is a falling direction that the picture need not show"
-              : "λmin = " + Numbers.significant(least, 2) + ": no falling direction was found");
+          falling()
+              .orElse(
+                  "λmin = " + Numbers.significant(least, 2) + ": no falling direction was found"));
     }
     double negative = value("negative-curvature");
     if (Double.isFinite(negative)) {
@@ -204,6 +212,7 @@ final class TrustFigures {
       }
     }
     said.add("axis-cosine");
+    said.add("largest-off-plane"); // the checkpoints themselves say it
   }
 
   private void missing() {

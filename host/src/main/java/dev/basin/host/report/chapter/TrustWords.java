@@ -19,6 +19,8 @@ final class TrustWords {
   private static Map<String, String> table() {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("trace-seen", "The curvature along the axes shown, summed.");
+    words.put("axis-cosine-\\d+-\\d+", "The cosine between these two axes.");
+    words.put("zero-norm-filters", "How many filters are 0, so that the axes leave them alone.");
     words.put("explained-variance-\\d+", "The share of the path's variance along this axis.");
     words.put(
         "random-walk-explained-variance-\\d+", "What a random walk would show along this axis.");

@@ -116,8 +116,11 @@
       }
       traces.push(trace);
     });
-    const rows = Math.ceil(seen.size / 2);
-    const box = layout(310 + 18 * rows, {
+    const long = Array.from(seen).some(function (name) { return name.length > 24; });
+    const rows = seen.size < 2 ? 0 : long ? seen.size : Math.ceil(seen.size / 2);
+    const box = layout(310 + 19 * rows, {
+      margin: { l: 62, r: 14, t: 10, b: 52 + 19 * rows },
+      legend: { orientation: "h", x: 0, y: 0, yref: "container", yanchor: "bottom", font: { size: 12 } },
       xaxis: axis(picture.x.name, Object.assign({ zeroline: false }, range(picture.x))),
       yaxis: axis(picture.y.name, Object.assign({ zeroline: false }, range(picture.y))),
       showlegend: seen.size > 1
