@@ -146,9 +146,10 @@ public final class BezierProjection implements ProjectionMethod {
       height = height.sub(chord.mul(Plane.dot(height, chord) / Plane.dot(chord, chord)));
     }
     if (!(Plane.norm(height) > Plane.SMALLEST_SINE * Plane.norm(leg))) {
-      throw Problem.request("PRJ-002", "the axes are parallel: the curve did not leave the line")
+      throw Problem.request("PRJ-002", "the axes are parallel")
           .at("projection bezier")
-          .found("a bend %.1e off the line".formatted(Plane.norm(height)))
+          .found(
+              "a curve that stayed on the line: its bend is %.1e off".formatted(Plane.norm(height)))
           .fix("train the curve longer, with a higher learning-rate, or use other networks")
           .exception();
     }
@@ -192,7 +193,7 @@ public final class BezierProjection implements ProjectionMethod {
   private static void require(ProjectionRequest request) {
     String where = "network " + request.session().network().name();
     if (request.networks().isEmpty()) {
-      throw Problem.request("PRJ-012", "too few networks to lay a curve between")
+      throw Problem.request("PRJ-012", "too few other networks")
           .at(where)
           .found("no other network")
           .expected("one")

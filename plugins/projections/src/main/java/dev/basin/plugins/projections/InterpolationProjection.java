@@ -61,7 +61,7 @@ public final class InterpolationProjection implements ProjectionMethod {
   public Projection project(ProjectionRequest request) {
     int dimensions = request.dimensions();
     if (request.networks().size() < dimensions) {
-      throw Problem.request("PRJ-012", "too few networks to interpolate between")
+      throw Problem.request("PRJ-012", "too few other networks")
           .at("network " + request.session().network().name())
           .found(request.networks().size() + " other networks")
           .expected("as many as axes: " + dimensions)
