@@ -98,7 +98,8 @@ public final class OrthonormalBasis {
    * @return its components and what is left
    */
   public Parts parts(NDArray vector, NDManager scope) {
-    NDArray rest = vector;
+    NDArray rest = vector.reshape(dimension); // what follows belongs to the scope, not to its owner
+    rest.attach(scope);
     double[] shares = new double[size];
     for (int pass = 0; pass < 2; pass++) {
       for (int block = 0; block < blocks.size(); block++) {

@@ -59,7 +59,10 @@ final class CurveTraining {
           double rate = learningRate * (steps - step) / steps;
           double scaled = rate / (1 - Math.pow(MEAN_DECAY, step + 1));
           double correction = Math.sqrt(1 - Math.pow(SQUARE_DECAY, step + 1));
-          bend.subi(mean.mul(scaled).divi(square.sqrt().divi(correction).addi(EPSILON)));
+          try (NDArray change = mean.mul(scaled);
+              NDArray root = square.sqrt()) {
+            bend.subi(change.divi(root.divi(correction).addi(EPSILON)));
+          }
         }
         request.progress().advance(1);
       }
