@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * points go through at once. What it compiles is kept for further surfaces.
  */
 final class SurfacePlan {
-  /** What the arrays of one operation may take together, so that they stay in a core's cache. */
-  private static final long CACHE = 1L << 20;
+  /** What the largest array may take: more leaves the cache, less is all overhead of operations. */
+  private static final long CACHE = 3L << 20;
 
   /** Larger networks gain nothing from several weight sets, which would cost them memory. */
   private static final long LARGEST_BATCHED = 4L << 20;
