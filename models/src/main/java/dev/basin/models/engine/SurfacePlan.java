@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class SurfacePlan {
   /** What the largest array may take: more leaves the cache, less is all overhead of operations. */
-  private static final long CACHE = 3L << 20;
+  private static final long CACHE = 4L << 20;
 
   /** Larger networks gain nothing from several weight sets, which would cost them memory. */
   private static final long LARGEST_BATCHED = 4L << 20;
@@ -31,7 +31,7 @@ final class SurfacePlan {
   private static final long CACHED_VALUES = 4L << 20;
 
   private static final int MOST_POINTS = 17;
-  private static final int FEWEST_EXAMPLES = 64;
+  private static final int FEWEST_EXAMPLES = 128;
   private static final int MOST_EXAMPLES = 512;
 
   private final GraphSession session;
