@@ -3,6 +3,7 @@ package dev.basin.plugins.flatness;
 import dev.basin.api.Descriptor;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
+import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
 import dev.basin.api.Randomness;
 import dev.basin.api.model.Capability;
@@ -41,7 +42,7 @@ import org.pf4j.Extension;
  * </ul>
  *
  * <p>The spectrum does not change when units are permuted; an estimate from the same seed does,
- * within its error, so no invariance is claimed.
+ * within its error.
  */
 @Extension
 public final class SpectralDensity implements FlatnessMeasure {
@@ -74,7 +75,8 @@ public final class SpectralDensity implements FlatnessMeasure {
             "Ubaru, Chen and Saad 2017, Fast estimation of tr(f(A)) via stochastic Lanczos"
                 + " quadrature; Ghorbani, Krishnan and Xiao 2019, An investigation into neural net"
                 + " optimization via Hessian eigenvalue density")
-        .options(STEPS, PROBES, GRID, BANDWIDTH)
+        .options(STEPS, PROBES, GRID, BANDWIDTH, Logits.FORM)
+        .invariantUnder(Invariance.PERMUTATION)
         .needs(Capability.HESSIAN_VECTOR_PRODUCT)
         .build();
   }
@@ -87,7 +89,7 @@ public final class SpectralDensity implements FlatnessMeasure {
     request.progress().total(steps * count);
     List<Quadrature> probes = new ArrayList<>();
     try (HessianOperator hessian =
-        request.session().hessian(request.session().weights(), request.data())) {
+        Logits.session(request).hessian(request.session().weights(), request.data())) {
       for (int probe = 0; probe < count; probe++) {
         Randomness start = request.random().derive("density-probe", probe);
         try (KrylovSpace space = request.session().krylov(hessian, start, request.scope())) {
