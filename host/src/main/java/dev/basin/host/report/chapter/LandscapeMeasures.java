@@ -27,32 +27,31 @@ final class LandscapeMeasures {
   private record Measured(NamedLandscape of, Measure measure) {}
 
   /** All of one measure, environment and entry, by network; a value per seed. */
-  private record Question(String name, Map<String, List<Measured>> networks) {}
+  private record Question(String name, String what, Map<String, List<Measured>> networks) {}
 
   /** A difference between two networks, and how it was judged. */
   private record Comparison(
       String question, String first, String second, MeanDifference difference, String over) {}
 
   private static List<Question> questions(List<NamedLandscape> all) {
-    Map<String, Map<String, List<Measured>>> questions = new LinkedHashMap<>();
+    Map<String, Question> questions = new LinkedHashMap<>();
     for (NamedLandscape named : all) {
       for (Measure measure : named.view().draws().measures()) {
-        String name =
+        String what =
             PlainText.label(measure.name())
                 + (measure.environment().isEmpty()
                     ? ""
-                    : " on " + PlainText.label(measure.environment()))
-                + ", "
-                + named.entry();
+                    : " on " + PlainText.label(measure.environment()));
         questions
-            .computeIfAbsent(name, any -> new LinkedHashMap<>())
+            .computeIfAbsent(
+                what + ", " + named.entry(),
+                name -> new Question(name, what, new LinkedHashMap<>()))
+            .networks()
             .computeIfAbsent(named.network(), any -> new ArrayList<>())
             .add(new Measured(named, measure));
       }
     }
-    return questions.entrySet().stream()
-        .map(entry -> new Question(entry.getKey(), entry.getValue()))
-        .toList();
+    return List.copyOf(questions.values());
   }
 
   /** An interval per network and seed, a picture per measure. */
@@ -72,7 +71,7 @@ final class LandscapeMeasures {
               "Dot: the value; line: its 95 % interval, over draws of the directions and over"
                   + " examples where both are known; ticks: single draws.",
               Axis.over(
-                  question.name().replaceAll(",.*", "") + unit(question.name()),
+                  question.what() + unit(question.what()),
                   rows.stream()
                       .flatMapToDouble(
                           row ->
@@ -138,8 +137,8 @@ final class LandscapeMeasures {
                 + " that "
                 + Numbers.count(judged, "comparison")
                 + " are made (Holm 1979): a claim is made only where it is below 0.05. Differences"
-                + " over draws speak of these trained networks, not of others of their kind; those"
-                + " over seeds do.",
+                + " over draws and examples speak of these trained networks, not of others of their"
+                + " kind; those over seeds do.",
             rows.size() <= 12,
             List.of(
                 Table.Column.words("measure"),
@@ -196,21 +195,41 @@ final class LandscapeMeasures {
                   ? a.size() + " seeds, paired"
                   : a.size() + " and " + b.size() + " seeds, Welch"));
     }
-    double[] one = draws(a);
-    double[] two = draws(b);
-    if (a.size() != 1 || b.size() != 1 || one.length < 2 || two.length < 2) {
+    return a.size() == 1 && b.size() == 1
+        ? single(question, first, a.get(0).measure(), second, b.get(0).measure())
+        : Optional.empty();
+  }
+
+  /**
+   * Two trained networks: draws and resampled examples are the same for both where they are as
+   * many.
+   */
+  private static Optional<Comparison> single(
+      String question, String first, Measure a, String second, Measure b) {
+    boolean resampled = a.resampled().size() == b.resampled().size() && a.resampled().size() > 1;
+    int draws = a.perDraw().size();
+    if (draws != b.perDraw().size() || draws == 0 || draws < 2 && !resampled) {
       return Optional.empty();
     }
-    boolean same = one.length == two.length;
+    List<String> over = new ArrayList<>();
+    if (draws > 1) {
+      over.add(draws + " draws");
+    }
+    if (resampled) {
+      over.add("the examples");
+    }
     return Optional.of(
         new Comparison(
             question,
             first,
             second,
-            same ? MeanDifference.paired(one, two, 0.95) : MeanDifference.welch(one, two, 0.95),
-            same
-                ? one.length + " draws, paired"
-                : one.length + " and " + two.length + " draws, Welch"));
+            MeanDifference.overDrawsAndExamples(
+                numbers(a.perDraw()),
+                numbers(b.perDraw()),
+                numbers(resampled ? a.resampled() : List.of()),
+                numbers(resampled ? b.resampled() : List.of()),
+                0.95),
+            String.join(" and ", over) + ", paired"));
   }
 
   private static List<Long> seeds(List<Measured> measured) {
@@ -221,7 +240,7 @@ final class LandscapeMeasures {
     return measured.stream().mapToDouble(one -> one.measure().value()).toArray();
   }
 
-  private static double[] draws(List<Measured> measured) {
-    return measured.get(0).measure().perDraw().stream().mapToDouble(value -> value).toArray();
+  private static double[] numbers(List<Double> values) {
+    return values.stream().mapToDouble(value -> value).toArray();
   }
 }

@@ -31,6 +31,8 @@ public record LandscapeDraws(
    * @param standardErrorExamples its standard error over the examples; NaN if not stored
    * @param low lower end of its 95 % interval; NaN if not stored
    * @param high upper end
+   * @param resampled its value on bootstrap resamples of the examples, the same for every network;
+   *     none if not stored
    */
   public record Measure(
       String name,
@@ -40,7 +42,8 @@ public record LandscapeDraws(
       double standardErrorDraws,
       double standardErrorExamples,
       double low,
-      double high) {}
+      double high,
+      List<Double> resampled) {}
 
   static LandscapeDraws of(JsonNode json, LandscapeGrid grid) {
     List<List<List<Double>>> profiles = new ArrayList<>();
@@ -56,7 +59,8 @@ public record LandscapeDraws(
               Fields.number(each, "standardErrorDraws"),
               Fields.number(each, "standardErrorExamples"),
               Fields.number(each, "low"),
-              Fields.number(each, "high")));
+              Fields.number(each, "high"),
+              Fields.numbers(each, "resampled")));
     }
     return new LandscapeDraws(
         Fields.count(json, "count"),

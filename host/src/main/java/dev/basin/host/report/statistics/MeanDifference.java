@@ -12,6 +12,8 @@ import org.hipparchus.stat.StatUtils;
  * @param p the two-sided p-value; NaN where the values have no spread to judge by
  */
 public record MeanDifference(double difference, Interval interval, double p) {
+  /** Degrees of freedom at which Student's distribution is the normal one. */
+  private static final double MANY = 1e6;
 
   /**
    * The difference of values that belong together in pairs.
@@ -23,11 +25,7 @@ public record MeanDifference(double difference, Interval interval, double p) {
    * @throws IllegalArgumentException if the counts differ
    */
   public static MeanDifference paired(double[] first, double[] second, double confidence) {
-    if (first.length != second.length) {
-      throw new IllegalArgumentException(first.length + " values against " + second.length);
-    }
-    double[] differences =
-        IntStream.range(0, first.length).mapToDouble(i -> first[i] - second[i]).toArray();
+    double[] differences = differences(first, second);
     return of(
         StatUtils.mean(differences),
         Math.sqrt(StatUtils.variance(differences) / differences.length),
@@ -54,6 +52,42 @@ public record MeanDifference(double difference, Interval interval, double p) {
         freedom,
         Math.min(first.length, second.length),
         confidence);
+  }
+
+  /**
+   * The difference of one measure of two things, with its error over draws that belong together in
+   * pairs and over resamples of the examples that belong together too. The two errors add.
+   *
+   * @param firstDraws one value per draw
+   * @param secondDraws as many; with fewer than two the draws have no say in the error
+   * @param firstResamples one value per bootstrap resample of the examples
+   * @param secondResamples as many; with fewer than two the examples have no say
+   * @param confidence of the interval, such as 0.95
+   * @return the difference of the draws' means; degrees of freedom are those of the draws, or many
+   */
+  public static MeanDifference overDrawsAndExamples(
+      double[] firstDraws,
+      double[] secondDraws,
+      double[] firstResamples,
+      double[] secondResamples,
+      double confidence) {
+    double[] draws = differences(firstDraws, secondDraws);
+    double[] resamples = differences(firstResamples, secondResamples);
+    double overDraws = draws.length > 1 ? StatUtils.variance(draws) / draws.length : 0;
+    double overExamples = resamples.length > 1 ? StatUtils.variance(resamples) : 0;
+    return of(
+        StatUtils.mean(draws),
+        Math.sqrt(overDraws + overExamples),
+        draws.length > 1 ? draws.length - 1.0 : MANY,
+        Math.max(draws.length, resamples.length),
+        confidence);
+  }
+
+  private static double[] differences(double[] first, double[] second) {
+    if (first.length != second.length) {
+      throw new IllegalArgumentException(first.length + " values against " + second.length);
+    }
+    return IntStream.range(0, first.length).mapToDouble(i -> first[i] - second[i]).toArray();
   }
 
   private static MeanDifference of(

@@ -331,7 +331,7 @@
         if (s[0] !== s[2] || s[1] !== s[3]) {
           [["#fff", 5], ["#000", 2]].forEach(function (ink) {
             box.annotations.push({ x: s[2], y: s[3], ax: s[0], ay: s[1], xref: "x", yref: "y", axref: "x", ayref: "y", text: "", showarrow: true,
-              arrowhead: 2, arrowsize: ink[1] === 5 ? 0.6 : 1, arrowwidth: ink[1], arrowcolor: ink[0] });
+              arrowhead: ink[1] === 5 ? 0 : 2, arrowwidth: ink[1], arrowcolor: ink[0] });
           });
         }
         traces.push({ type: "scatter", mode: "markers", x: [s[0]], y: [s[1]], hoverinfo: "skip",

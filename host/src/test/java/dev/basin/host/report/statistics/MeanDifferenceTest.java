@@ -57,4 +57,48 @@ class MeanDifferenceTest {
     assertThatThrownBy(() -> MeanDifference.paired(constant, new double[] {1}, 0.95))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void addsTheErrorsOverDrawsAndOverExamples() {
+    double[] none = {};
+    double[] zero = {0, 0};
+    // Differences 1 and 3: mean 2, variance of the mean 1. Differences ±1 of resamples: variance 2.
+    MeanDifference draws =
+        MeanDifference.overDrawsAndExamples(new double[] {1, 3}, zero, none, none, 0.95);
+    MeanDifference both =
+        MeanDifference.overDrawsAndExamples(
+            new double[] {1, 3}, zero, new double[] {1, -1}, zero, 0.95);
+    MeanDifference examples =
+        MeanDifference.overDrawsAndExamples(
+            new double[] {2}, new double[] {0}, new double[] {1, -1}, zero, 0.95);
+
+    assertThat(draws).isEqualTo(MeanDifference.paired(new double[] {1, 3}, zero, 0.95));
+    assertThat(both.difference()).isEqualTo(2);
+    assertThat(both.interval().high() - 2)
+        .isCloseTo(Math.sqrt(3) * (draws.interval().high() - 2), within(1e-9));
+    assertThat(examples.interval().high()).isCloseTo(2 + 1.959964 * Math.sqrt(2), within(1e-4));
+    assertThat(
+            MeanDifference.overDrawsAndExamples(
+                    new double[] {2}, new double[] {0}, none, none, 0.95)
+                .p())
+        .isNaN();
+  }
+
+  @Test
+  void isNarrowOnTheSameExamplesWhereTwoNetworksErrTogether() {
+    Random random = new Random(3);
+    double[] shared = random.doubles(200, -1, 1).toArray();
+    double[] first = new double[200];
+    double[] second = new double[200];
+    for (int i = 0; i < 200; i++) {
+      first[i] = 1.05 + shared[i] + 0.01 * random.nextGaussian();
+      second[i] = 1 + shared[i] + 0.01 * random.nextGaussian();
+    }
+    MeanDifference found =
+        MeanDifference.overDrawsAndExamples(
+            new double[] {1.05}, new double[] {1}, first, second, 0.95);
+
+    assertThat(found.interval().high() - found.interval().low()).isLessThan(0.08);
+    assertThat(found.p()).isLessThan(0.01);
+  }
 }
