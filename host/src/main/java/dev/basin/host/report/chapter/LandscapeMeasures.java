@@ -68,10 +68,11 @@ final class LandscapeMeasures {
           new IntervalPicture(
               context.slugs().of("landscape-measure-" + question.name()),
               question.name(),
-              "Dot: the value; line: its 95 % interval, over draws of the directions and over"
-                  + " examples where both are known; ticks: single draws.",
+              meaning(question.what())
+                  + "Dot: the value; line: its 95 % interval, over draws of the directions and over"
+                  + " examples where they are known; ticks: single draws.",
               Axis.over(
-                  question.what() + unit(question.what()),
+                  unit(question.what()),
                   rows.stream()
                       .flatMapToDouble(
                           row ->
@@ -84,10 +85,19 @@ final class LandscapeMeasures {
     return pictures;
   }
 
+  /** The axis has the unit, the title the name: both would not fit below a small picture. */
   private static String unit(String name) {
     return name.startsWith("mean-rise")
-        ? " (nats above the centre)"
-        : name.startsWith("low-share") ? " (share of the grid within 0.1 nats of the centre)" : "";
+        ? "nats above the centre"
+        : name.startsWith("low-share") ? "share of the grid" : name;
+  }
+
+  private static String meaning(String name) {
+    return name.startsWith("mean-rise")
+        ? "The mean loss over the grid minus the loss at its centre. "
+        : name.startsWith("low-share")
+            ? "The share of the grid with a loss of at most 0.1 nats above the centre's. "
+            : "";
   }
 
   private static IntervalPicture.Row row(String network, Measured one, boolean seeds) {
