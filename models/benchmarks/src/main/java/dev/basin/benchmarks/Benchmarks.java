@@ -5,16 +5,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benchmarks several times over, one after the other, so that what else the machine does
- * falls on both sides of a ratio, and prints the median of every ratio beside its bound.
+ * falls on both sides of a ratio, and prints the median of every ratio beside its bound. Ratios of
+ * processor time count all threads' and bear a busy machine; a surface's says how much work it is,
+ * not how well it uses the cores.
  */
 public final class Benchmarks {
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
@@ -33,14 +40,7 @@ public final class Benchmarks {
               "eigenvalues and trace of the CNN / their products",
               1.2,
               "EigenvaluesAndTrace.measures",
-              "EigenvaluesAndTrace.products"),
-          new Question(
-              "peak memory of a surface of 10 M parameters, in θ",
-              8,
-              scores ->
-                  Question.of("", 0, "SurfaceMemory.row:thousandthsOfWeights", "thousand")
-                      .ratio()
-                      .apply(with(scores, "thousand", 1000))));
+              "EigenvaluesAndTrace.products"));
 
   private Benchmarks() {}
 
@@ -60,12 +60,6 @@ public final class Benchmarks {
         "HessianProduct.gradient subject=" + subject);
   }
 
-  private static Map<String, Double> with(Map<String, Double> scores, String key, double value) {
-    Map<String, Double> more = new HashMap<>(scores);
-    more.put(key, value);
-    return more;
-  }
-
   /**
    * Runs them.
    *
@@ -75,41 +69,54 @@ public final class Benchmarks {
    * @throws RunnerException if a benchmark fails
    */
   public static void main(String[] arguments) throws CommandLineOptionException, RunnerException {
-    List<Map<String, Double>> rounds = new ArrayList<>();
+    Options options =
+        new OptionsBuilder()
+            .parent(new CommandLineOptions(arguments))
+            .addProfiler(ProcessorTime.class)
+            .build();
+    List<Collection<RunResult>> rounds = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      rounds.add(scores(new Runner(new CommandLineOptions(arguments)).run()));
+      rounds.add(new Runner(options).run());
     }
-    System.out.printf("%n%-55s %8s %8s %8s %8s%n", "ratio", "median", "least", "most", "bound");
+    System.out.printf(
+        "%n%-52s %8s %8s %8s %10s %8s%n", "ratio", "median", "least", "most", "processor", "bound");
     for (Question question : QUESTIONS) {
-      double[] ratios =
-          rounds.stream()
-              .map(question.ratio())
-              .filter(ratio -> ratio.isPresent())
-              .mapToDouble(ratio -> ratio.getAsDouble())
-              .sorted()
-              .toArray();
-      if (ratios.length > 0) {
+      double[] elapsed = ratios(question, rounds, Benchmarks::elapsed);
+      double[] processor = ratios(question, rounds, Benchmarks::processor);
+      if (elapsed.length > 0) {
         System.out.printf(
-            "%-55s %8.3f %8.3f %8.3f %8.2f%n",
+            "%-52s %8.3f %8.3f %8.3f %10.3f %8.2f%n",
             question.text(),
-            ratios[ratios.length / 2],
-            ratios[0],
-            ratios[ratios.length - 1],
+            elapsed[elapsed.length / 2],
+            elapsed[0],
+            elapsed[elapsed.length - 1],
+            processor[processor.length / 2],
             question.bound());
       }
     }
   }
 
-  private static Map<String, Double> scores(Collection<RunResult> results) {
-    Map<String, Double> scores = new HashMap<>();
-    for (RunResult result : results) {
-      String name = name(result.getParams());
-      scores.put(name, result.getPrimaryResult().getScore());
-      result
-          .getSecondaryResults()
-          .forEach((key, value) -> scores.put(name + ":" + key, value.getScore()));
-    }
-    return scores;
+  private static double[] ratios(
+      Question question, List<Collection<RunResult>> rounds, Function<RunResult, Double> score) {
+    return rounds.stream()
+        .map(
+            results -> {
+              Map<String, Double> scores = new HashMap<>();
+              results.forEach(result -> scores.put(name(result.getParams()), score.apply(result)));
+              return question.ratio(scores);
+            })
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .sorted()
+        .toArray();
+  }
+
+  private static double elapsed(RunResult result) {
+    return result.getPrimaryResult().getScore();
+  }
+
+  private static double processor(RunResult result) {
+    return Objects.requireNonNull(result.getSecondaryResults().get(ProcessorTime.NAME)).getScore();
   }
 
   /** Class, method and parameters. */

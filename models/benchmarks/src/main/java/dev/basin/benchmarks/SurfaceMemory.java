@@ -19,20 +19,23 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The peak of a process's memory while it opens a network of ten million parameters and computes
- * points of a plane, beyond what it had before; Linux only.
+ * points of a plane, beyond what it had before, in multiples of the weights: Basin promises axes +
+ * 6 and one batch of activations. Linux only.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20"})
 public class SurfaceMemory {
 
   /** What is counted beside time. */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Peak {
-    /** Multiples of the weights, θ, times a thousand. */
+    /** How many times the weights, times a thousand. */
     public long thousandthsOfWeights;
   }
 

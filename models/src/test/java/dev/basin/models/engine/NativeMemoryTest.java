@@ -69,6 +69,27 @@ class NativeMemoryTest {
     }
   }
 
+  /** The weights of this network take 21 MB; origin and axes are the caller's. */
+  @Test
+  void aSurfaceOfALargeNetworkMakesNoCopyOfItsWeights() throws IOException {
+    Path counters = Path.of("/proc/self/clear_refs");
+    assumeTrue(Files.isWritable(counters), "skipped: the peak of memory can't be reset here");
+    Dataset data = TestNetworks.data(1, 4, 10, 512);
+    Network.OfGraph network =
+        new Network.OfGraph(TestNetworks.mlp(1, new Relu(), 512, 2048, 768, 10));
+    try (GraphSession session = Sessions.open(network, SessionOptions.cpu(Precision.FLOAT64));
+        LossSurface surface =
+            session.surface(
+                session.weights(), List.of(session.weights()), data, Optional.empty())) {
+      session.evaluate(session.weights(), data);
+      long weights = session.network().parameters().size() * Double.BYTES;
+      long before = memory("VmRSS:");
+      Files.writeString(counters, "5");
+      surface.at(List.of(new double[] {0.1}, new double[] {0.2}, new double[] {0.3}));
+      assertThat(memory("VmHWM:") - before).isLessThan(weights / 2);
+    }
+  }
+
   private static void product(GraphSession session, HessianOperator hessian) {
     try (NDManager scope = session.manager().newSubManager()) {
       hessian.apply(session.weights(), scope);
@@ -134,9 +155,13 @@ class NativeMemoryTest {
 
   private static long resident() throws IOException {
     System.gc();
+    return memory("VmRSS:");
+  }
+
+  private static long memory(String key) throws IOException {
     String line =
         Files.readAllLines(STATUS).stream()
-            .filter(text -> text.startsWith("VmRSS:"))
+            .filter(text -> text.startsWith(key))
             .findFirst()
             .orElseThrow();
     return Long.parseLong(line.replaceAll("\\D", "")) << 10;
