@@ -146,6 +146,8 @@ public final class StudySchema {
           Field.of("shift", new ListType(SHIFT, 0), "[]", "shifts to evaluate under"),
           Field.of("importance", new ListType(IMPORTANCE, 0), "[]", "metrics of importance"),
           Field.of("pruning", new ListType(PRUNING, 0), "[]", "pruning curves"),
+          Field.of(
+              "claims", new ListType(new ClaimType(), 0), "[]", "claims that the report judges"),
           Field.of("report", ValueType.flag(), "true", "whether to write figures and a report"));
 
   private StudySchema() {}

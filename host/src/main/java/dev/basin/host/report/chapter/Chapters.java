@@ -19,6 +19,7 @@ public final class Chapters {
   public static List<Chapter> of(RunResults results) {
     ChapterContext context = ChapterContext.of(results);
     return Stream.of(
+            EffectsChapter.of(context),
             EvaluationChapter.of(context),
             LandscapeChapter.of(context),
             FlatnessChapter.of(context),
