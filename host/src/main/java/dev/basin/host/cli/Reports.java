@@ -1,11 +1,13 @@
 package dev.basin.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.basin.api.Problem;
 import dev.basin.host.part.ResultFiles;
 import dev.basin.host.part.StudyRun;
 import dev.basin.host.report.Report;
 import dev.basin.host.report.ReportFiles;
+import dev.basin.host.report.model.Claim;
 import dev.basin.host.report.model.Part;
 import dev.basin.host.report.model.Result;
 import dev.basin.host.report.model.RunResults;
@@ -56,7 +58,12 @@ final class Reports {
     }
     String yaml = study(directory);
     return new RunResults(
-        title(yaml, directory), yaml, computedAt(directory), lines(entries), results);
+        title(yaml, directory),
+        yaml,
+        computedAt(directory),
+        lines(entries),
+        results,
+        claims(yaml, directory));
   }
 
   private static Result result(JsonNode entry) {
@@ -116,6 +123,17 @@ final class Reports {
         .map(line -> line.substring("title: ".length()))
         .findFirst()
         .orElse(directory.toString());
+  }
+
+  private static List<Claim> claims(String yaml, Path directory) {
+    try {
+      return Claim.of(new YAMLMapper().readTree(yaml).path("claims"));
+    } catch (IOException e) {
+      throw Problem.request("RUN-027", "the run has no study")
+          .at(directory.resolve("run.yaml").toString())
+          .found("no YAML")
+          .exception(e);
+    }
   }
 
   private static List<String> lines(JsonNode entries) {

@@ -3,12 +3,15 @@ package dev.basin.host.landscape;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.basin.api.Problem;
+import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.ParameterLayout;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.OpenSession;
+import dev.basin.models.alignment.Alignment;
+import dev.basin.models.alignment.WeightMatching;
 import dev.basin.models.engine.GraphSession;
 import dev.basin.models.engine.Network;
 import dev.basin.models.engine.SessionOptions;
@@ -57,6 +60,19 @@ record KnownWeights(String name, Graph graph) {
         .expected("the same parameters: %d weights".formatted(wanted.size()))
         .fix("name networks of the same architecture and options")
         .exception();
+  }
+
+  /**
+   * The same network with its units in the order that matches another best.
+   *
+   * @param reference the network on whose plane it is shown
+   * @throws dev.basin.api.BasinException NET-051 if the architectures differ
+   */
+  Alignment alignedTo(Network reference, Randomness random) {
+    if (reference instanceof Network.OfGraph known) {
+      return WeightMatching.align(known.graph(), graph, random);
+    }
+    throw new IllegalStateException("a network that fits on the plane of an opaque module");
   }
 
   /** Flat [P], in the session's precision. */

@@ -175,10 +175,10 @@ record LandscapeJson(LandscapeSpec wanted, Grid grid, List<Plane> planes) {
   }
 
   /** What the plane calls "network 1" is said by the name that the study gives it. */
-  static void name(JsonNode landmarks, List<String> labels) {
+  static void name(JsonNode landmarks, String key, List<String> labels) {
     for (JsonNode each : landmarks) {
       for (int i = 0; i < labels.size(); i++) {
-        if (each.path("name").asText().equals(KnownWeights.network(i))) {
+        if (each.path(key).asText().equals(KnownWeights.network(i))) {
           ((ObjectNode) each).put("network", labels.get(i));
         }
       }

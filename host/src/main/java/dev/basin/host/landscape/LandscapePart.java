@@ -277,8 +277,9 @@ public final class LandscapePart implements Part {
         .find(landscape.trust().key())
         .flatMap(StoredCell::value)
         .ifPresent(trust -> ((ObjectNode) json.get("trust")).setAll((ObjectNode) trust));
-    LandscapeJson.name(
-        json.path("landmarks"), landscape.others().stream().map(StudiedNetwork::label).toList());
+    List<String> labels = landscape.others().stream().map(StudiedNetwork::label).toList();
+    LandscapeJson.name(json.path("landmarks"), "name", labels);
+    LandscapeJson.name(json.path("alignment"), "network", labels);
     return Optional.of(json);
   }
 }

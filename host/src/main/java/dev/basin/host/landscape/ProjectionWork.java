@@ -21,7 +21,9 @@ import dev.basin.host.run.CellResult;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.shift.Environments;
+import dev.basin.models.alignment.Alignment;
 import dev.basin.models.engine.LossSurface;
+import dev.basin.models.engine.Network;
 import dev.basin.models.train.TrainingCheckpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ record ProjectionWork(Bench bench) implements CellWork {
     try (Question<ProjectionMethod> question =
         bench.question(ProjectionMethod.class, spec, context)) {
       Map<String, KnownWeights> known = new HashMap<>();
+      ArrayNode aligned = JsonNodeFactory.instance.arrayNode();
       Projection plane =
           question
               .analysis()
@@ -53,7 +56,7 @@ record ProjectionWork(Bench bench) implements CellWork {
                   new ProjectionRequest(
                       question.session(),
                       checkpoints(spec, context, question, known),
-                      networks(spec, context, question, known),
+                      networks(spec, context, question, known, aligned),
                       question.data(),
                       environments(spec, context, question),
                       Math.toIntExact(new CellInputs(spec).whole("dimensions")),
@@ -63,6 +66,9 @@ record ProjectionWork(Bench bench) implements CellWork {
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       ObjectNode trust = json.putObject("trust");
       new TreeMap<>(plane.trust()).forEach(trust::put);
+      if (!aligned.isEmpty()) {
+        json.set("alignment", aligned);
+      }
       Gram.put(json.putArray("gram"), plane.axes());
       landmarks(json.putArray("landmarks"), spec, plane, question, known);
       return CellResult.of(json)
@@ -89,12 +95,24 @@ record ProjectionWork(Bench bench) implements CellWork {
       CellSpec spec,
       CellContext context,
       Question<ProjectionMethod> question,
-      Map<String, KnownWeights> known) {
+      Map<String, KnownWeights> known,
+      ArrayNode aligned) {
     List<CellKey> others = spec.dependencies().subList(1, spec.dependencies().size());
     List<NDArray> networks = new ArrayList<>();
     for (int i = 0; i < others.size(); i++) {
-      KnownWeights weights =
-          KnownWeights.of(bench.network(others.get(i), context), i, question.session());
+      Network other = bench.network(others.get(i), context);
+      KnownWeights weights = KnownWeights.of(other, i, question.session());
+      if (new CellInputs(spec).flag("align")) {
+        Alignment alignment =
+            weights.alignedTo(question.open().network(), question.context().random());
+        weights = new KnownWeights(weights.name(), alignment.graph());
+        ObjectNode record = aligned.addObject();
+        record.put("network", weights.name());
+        record.put("moved", alignment.moved());
+        record.put("units", alignment.units());
+        record.put("distanceBefore", alignment.before());
+        record.put("distanceAfter", alignment.after());
+      }
       known.put(weights.name(), weights);
       networks.add(flat(weights, question));
     }

@@ -3,6 +3,8 @@ package dev.basin.host.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.api.Problem;
 import dev.basin.api.option.OptionType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,8 @@ record ClaimType() implements FieldType {
   private static final SectionType SECTION =
       SectionType.of(
           Field.required("claim", ValueType.text(), "the claim in words"),
-          Field.required("about", ValueType.text(), "the outcome, such as test error or hessian-top"),
+          Field.required(
+              "about", ValueType.text(), "the outcome, such as test error or hessian-top"),
           Field.optional("vary", ValueType.text(), "the varied path that it is about"),
           Field.optional("from", ValueType.text(), "the value that it compares with"),
           Field.optional("to", ValueType.text(), "the value that makes the difference"),
@@ -55,38 +58,57 @@ record ClaimType() implements FieldType {
 
   /** Refuses claims about values that no network takes. */
   static void requireVaried(JsonNode study, YamlNode.Keys root, Reading reading) {
+    Map<String, List<String>> varied = varied(root);
     for (JsonNode claim : study.path("claims")) {
-      Map<String, String> named = new java.util.LinkedHashMap<>();
-      claim.path("where").properties().forEach(e -> named.put(e.getKey(), e.getValue().asText()));
+      List<Map.Entry<String, String>> named = new ArrayList<>();
       if (claim.has("vary")) {
-        requireVaried(study, claim, claim.path("vary").asText(), claim.path("from").asText(), root, reading);
-        requireVaried(study, claim, claim.path("vary").asText(), claim.path("to").asText(), root, reading);
+        named.add(Map.entry(claim.path("vary").asText(), claim.path("from").asText()));
+        named.add(Map.entry(claim.path("vary").asText(), claim.path("to").asText()));
       }
-      named.forEach((path, value) -> requireVaried(study, claim, path, value, root, reading));
+      claim
+          .path("where")
+          .properties()
+          .forEach(e -> named.add(Map.entry(e.getKey(), e.getValue().asText())));
+      for (Map.Entry<String, String> each : named) {
+        List<String> values = varied.getOrDefault(each.getKey(), List.of());
+        if (!values.contains(each.getValue())) {
+          reading
+              .problems()
+              .add(
+                  root.get("claims").map(YamlNode::at).orElse(root.at()),
+                  Problem.request("STU-024", "a claim about what the study does not vary")
+                      .found(
+                          "%s: %s in \"%s\""
+                              .formatted(
+                                  each.getKey(), each.getValue(), claim.path("claim").asText()))
+                      .expected(
+                          values.isEmpty()
+                              ? "a path of vary: " + String.join(", ", varied.keySet())
+                              : "one of " + String.join(", ", values)));
+        }
+      }
     }
   }
 
-  private static void requireVaried(
-      JsonNode study, JsonNode claim, String path, String value, YamlNode.Keys root, Reading reading) {
-    for (JsonNode known : study.path("vary").path(path)) {
-      if (known.asText().equals(value)) {
-        return;
+  /** The varied values as they were written, which is how networks are told apart. */
+  private static Map<String, List<String>> varied(YamlNode.Keys root) {
+    Map<String, List<String>> varied = new LinkedHashMap<>();
+    if (root.get("vary").orElse(YamlNode.Keys.none(root.at())) instanceof YamlNode.Keys axes) {
+      for (YamlNode.Entry axis : axes.entries()) {
+        if (axis.value() instanceof YamlNode.Items values) {
+          varied.put(
+              axis.key(),
+              values.items().stream()
+                  .map(
+                      value ->
+                          value instanceof YamlNode.Scalar scalar
+                              ? scalar.text()
+                              : value.toJson().toString())
+                  .toList());
+        }
       }
     }
-    reading
-        .problems()
-        .add(
-            root.get("claims").map(YamlNode::at).orElse(root.at()),
-            Problem.request("STU-024", "a claim about what the study does not vary")
-                .found("%s: %s in \"%s\"".formatted(path, value, claim.path("claim").asText()))
-                .expected(
-                    study.path("vary").has(path)
-                        ? "one of " + study.path("vary").path(path)
-                        : "a path of vary: " + String.join(", ", names(study.path("vary")))));
-  }
-
-  private static List<String> names(JsonNode object) {
-    return object.properties().stream().map(Map.Entry::getKey).toList();
+    return varied;
   }
 
   @Override

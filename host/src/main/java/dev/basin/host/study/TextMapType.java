@@ -15,10 +15,7 @@ record TextMapType() implements FieldType {
       reading
           .problems()
           .illegal(
-              node.at(),
-              key,
-              node.words(),
-              "paths and values, such as {train.weight-decay: 0}");
+              node.at(), key, node.words(), "paths and values, such as {train.weight-decay: 0}");
       return Optional.empty();
     }
     ObjectNode texts = JsonNodeFactory.instance.objectNode();

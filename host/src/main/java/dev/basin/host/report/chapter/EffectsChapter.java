@@ -21,8 +21,7 @@ final class EffectsChapter {
 
   private record Judged(Claim claim, VariedEffect effect) {}
 
-  private record Change(
-      String path, String from, String to, String outcome, VariedEffect effect) {}
+  private record Change(String path, String from, String to, String outcome, VariedEffect effect) {}
 
   static Optional<Chapter> of(ChapterContext context) {
     Outcomes outcomes = Outcomes.of(context.results());
@@ -154,7 +153,8 @@ final class EffectsChapter {
   }
 
   private static Table table(List<Change> changes) {
-    List<Double> p = Holm.adjusted(changes.stream().map(each -> each.effect().effect().p()).toList());
+    List<Double> p =
+        Holm.adjusted(changes.stream().map(each -> each.effect().effect().p()).toList());
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       Change each = changes.get(i);

@@ -51,9 +51,7 @@ record Outcomes(Map<String, List<Value>> byName) {
         String name =
             "%s %s on %s"
                 .formatted(
-                    plane,
-                    measure.path("name").asText(),
-                    measure.path("environment").asText());
+                    plane, measure.path("name").asText(), measure.path("environment").asText());
         outcomes.add(name, result, number(measure.path("value")));
         if (measure.path("perDraw").size() > 2) {
           outcomes.add(name + ", spread over draws", result, spread(measure.path("perDraw")));

@@ -25,11 +25,7 @@ record VariedEffect(boolean ratio, SettingsEffect effect) {
 
   /** The effect of a path's second value against its first. */
   static VariedEffect of(
-      List<Outcomes.Value> values,
-      String path,
-      String from,
-      String to,
-      Map<String, String> where) {
+      List<Outcomes.Value> values, String path, String from, String to, Map<String, String> where) {
     boolean ratio = isRatio(values);
     Map<Place, Double> before = new HashMap<>();
     for (Outcomes.Value each : values) {
@@ -54,8 +50,7 @@ record VariedEffect(boolean ratio, SettingsEffect effect) {
   }
 
   /** The mean outcome over all networks, against a bound. */
-  static VariedEffect mean(
-      List<Outcomes.Value> values, double bound, Map<String, String> where) {
+  static VariedEffect mean(List<Outcomes.Value> values, double bound, Map<String, String> where) {
     Map<Map<String, String>, List<Double>> settings = new LinkedHashMap<>();
     for (Outcomes.Value each : values) {
       if (each.result().configuration().entrySet().containsAll(where.entrySet())) {

@@ -18,8 +18,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param settings how many settings
  * @param values how many values in all
  */
-public record SettingsEffect(
-    double mean, Interval interval, double p, int settings, int values) {
+public record SettingsEffect(double mean, Interval interval, double p, int settings, int values) {
 
   /**
    * Pools settings.
@@ -60,7 +59,6 @@ public record SettingsEffect(
     TDistribution student = new TDistribution(freedom);
     double half = student.inverseCumulativeProbability(0.975) * error;
     double p = 2 * student.cumulativeProbability(-Math.abs(mean - tested) / error);
-    return new SettingsEffect(
-        mean, new Interval(mean - half, mean + half), p, settings, count);
+    return new SettingsEffect(mean, new Interval(mean - half, mean + half), p, settings, count);
   }
 }
