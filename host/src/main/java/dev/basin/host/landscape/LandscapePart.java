@@ -44,11 +44,13 @@ public final class LandscapePart implements Part {
       LandscapeSpec wanted,
       Grid grid,
       List<PlannedPlane> planes,
+      CellSpec curvature,
       CellSpec trust) {
 
     List<CellSpec> cells() {
       List<CellSpec> cells = new ArrayList<>();
       planes.forEach(plane -> cells.addAll(plane.cells()));
+      cells.add(curvature);
       cells.add(trust);
       return cells;
     }
@@ -125,12 +127,14 @@ public final class LandscapePart implements Part {
     for (int draw = 0; draw < wanted.surface().draws(); draw++) {
       planes.add(plane(network, others, wanted, method, grid, draw));
     }
+    CellSpec curvature =
+        bench.cell(CurvatureWork.KIND, network, "curvature", wanted.split()).build();
     CellSpec trust =
         bench
-            .cell(TrustWork.KIND, network, method.id() + " plane, curvature", wanted.split())
-            .after(planes.get(0).projection())
+            .cell(TrustWork.KIND, network, method.id() + " plane, curvature seen", wanted.split())
+            .after(planes.get(0).projection(), curvature)
             .build();
-    return new Landscape(network, others, wanted, grid, planes, trust);
+    return new Landscape(network, others, wanted, grid, planes, curvature, trust);
   }
 
   private PlannedPlane plane(
@@ -239,6 +243,8 @@ public final class LandscapePart implements Part {
         new NodesWork(bench),
         RowWork.KIND,
         new RowWork(bench),
+        CurvatureWork.KIND,
+        new CurvatureWork(bench),
         TrustWork.KIND,
         new TrustWork(bench));
   }

@@ -9,10 +9,10 @@ final class SmallStudy {
   static final int NETWORKS = 4;
 
   /**
-   * Per network: itself, evaluation, plane, its centre, trust, rows, eigenvalue, shift, two
-   * metrics, two criteria.
+   * Per network: itself, evaluation, plane, its centre, curvature twice, rows, eigenvalue, shift,
+   * two metrics, two criteria.
    */
-  static final int CELLS = NETWORKS * (1 + 1 + 1 + 1 + 1 + 5 + 1 + 1 + 2 + 2);
+  static final int CELLS = NETWORKS * (1 + 1 + 1 + 1 + 2 + 5 + 1 + 1 + 2 + 2);
 
   private static final String YAML =
       """
