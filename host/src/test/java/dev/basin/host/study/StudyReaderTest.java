@@ -150,7 +150,7 @@ class StudyReaderTest {
                 new LandscapeSpec.Networks(List.of(), List.of(), false),
                 new LandscapeSpec.Surface(1, false, false)));
     assertThat(study.flatness())
-        .containsExactly(new FlatnessSpec("hessian-top", Map.of("k", 3L), Split.TRAIN));
+        .containsExactly(new FlatnessSpec("hessian-top", Map.of("k", 3L), Split.TRAIN, false));
     assertThat(study.shift())
         .containsExactly(
             new ShiftSpec("gaussian-noise", Map.of("sigmas", List.of(0.5, 1.0)), Split.TEST));
@@ -547,7 +547,7 @@ class StudyReaderTest {
     assertThat(study.data().label()).contains("0");
     assertThat(study.networks()).extracting(NetworkSpec::name).containsExactly("model");
     assertThat(study.flatness())
-        .containsExactly(new FlatnessSpec("hessian-top", Map.of("k", 2L), Split.TRAIN));
+        .containsExactly(new FlatnessSpec("hessian-top", Map.of("k", 2L), Split.TRAIN, false));
   }
 
   @Test

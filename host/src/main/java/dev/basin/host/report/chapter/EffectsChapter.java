@@ -38,8 +38,8 @@ final class EffectsChapter {
         gaps.add(
             "Not judged: “%s” is about “%s”; the study's outcomes are: %s."
                 .formatted(
-                    PlainText.label(claim.words()),
-                    PlainText.label(claim.outcome()),
+                    PlainText.line(claim.words()),
+                    PlainText.line(claim.outcome()),
                     String.join(", ", outcomes.byName().keySet())));
       } else {
         judged.add(new Judged(claim, effect(claim, values)));
@@ -86,14 +86,14 @@ final class EffectsChapter {
         claim.test() instanceof Claim.Contrast contrast
             ? "%s %s from %s %s to %s"
                 .formatted(
-                    PlainText.label(claim.outcome()),
+                    PlainText.line(claim.outcome()),
                     effect.words(),
                     PlainText.label(contrast.path()),
                     PlainText.label(contrast.from()),
                     PlainText.label(contrast.to()))
             : "mean %s %s against %s"
                 .formatted(
-                    PlainText.label(claim.outcome()),
+                    PlainText.line(claim.outcome()),
                     effect.plainWords(),
                     Numbers.number(((Claim.Bound) claim.test()).bound()));
     String rests =
@@ -107,7 +107,7 @@ final class EffectsChapter {
     String missed =
         decided || Double.isNaN(p) ? "" : "; " + effect.detectable() + " would have shown";
     return "%s: %s. %s%s%s."
-        .formatted(verdict, PlainText.label(claim.words()), capital(compared), rests, missed);
+        .formatted(verdict, PlainText.line(claim.words()), capital(compared), rests, missed);
   }
 
   private static boolean isExpected(Claim claim, VariedEffect effect) {
@@ -162,7 +162,7 @@ final class EffectsChapter {
           List.of(
               PlainText.label(each.path()),
               PlainText.label(each.from()) + " → " + PlainText.label(each.to()),
-              PlainText.label(each.outcome()),
+              PlainText.line(each.outcome()),
               each.effect().words(),
               String.valueOf(each.effect().effect().values()),
               Double.isNaN(p.get(i)) ? "–" : Numbers.significant(p.get(i), 2)));

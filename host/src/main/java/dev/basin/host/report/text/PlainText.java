@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Text from outside made fit for pictures and file names. */
 public final class PlainText {
-  private static final int LABEL_LENGTH = 60;
+  private static final int LABEL_LENGTH = 90;
   private static final int SLUG_LENGTH = 80;
 
   private PlainText() {}
@@ -18,15 +18,25 @@ public final class PlainText {
    * @return the label; "(no name)" if nothing is left
    */
   public static String label(String text) {
-    StringBuilder clean = new StringBuilder();
-    text.codePoints().map(code -> unprintable(code) ? ' ' : code).forEach(clean::appendCodePoint);
-    String line = clean.toString().strip().replaceAll("\\s+", " ");
+    String line = line(text);
     if (line.isEmpty()) {
       return "(no name)";
     }
     return line.codePointCount(0, line.length()) <= LABEL_LENGTH
         ? line
         : line.substring(0, line.offsetByCodePoints(0, LABEL_LENGTH - 1)) + "…";
+  }
+
+  /**
+   * A sentence on one line: control and direction characters gone, nothing cut.
+   *
+   * @param text any text
+   * @return the line; may be empty
+   */
+  public static String line(String text) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints().map(code -> unprintable(code) ? ' ' : code).forEach(clean::appendCodePoint);
+    return clean.toString().strip().replaceAll("\\s+", " ");
   }
 
   private static boolean unprintable(int code) {
