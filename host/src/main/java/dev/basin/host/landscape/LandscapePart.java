@@ -156,6 +156,7 @@ public final class LandscapePart implements Part {
             .cell(ProjectionWork.KIND, network, method, options, wanted.split())
             .input("dimensions", grid.dimensions())
             .input("align", wanted.networks().aligned())
+            .input("landmarks", draw == 0) // nobody looks at those of further draws
             .inputs(shared)
             .after(others.stream().map(StudiedNetwork::cell).toArray(CellSpec[]::new))
             .build();

@@ -70,7 +70,10 @@ record ProjectionWork(Bench bench) implements CellWork {
         json.set("alignment", aligned);
       }
       Gram.put(json.putArray("gram"), plane.axes());
-      landmarks(json.putArray("landmarks"), spec, plane, question, known);
+      ArrayNode landmarks = json.putArray("landmarks");
+      if (new CellInputs(spec).flag("landmarks")) {
+        landmarks(landmarks, spec, plane, question, known);
+      }
       return CellResult.of(json)
           .with("npz", file)
           .ofWeights(question.open().network().contentHash());

@@ -3,6 +3,10 @@ package dev.basin.host.run;
 import dev.basin.api.Problem;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -22,6 +26,7 @@ public final class RunProgress implements RunListener {
   private final boolean terminal;
   private final LongSupplier nanoTime;
   private final TreeMap<Integer, Doing> doing = new TreeMap<>();
+  private final Map<String, List<String>> skipped = new LinkedHashMap<>();
   private Optional<ProgressBar> bar = Optional.empty();
   private int cells;
   private int finished;
@@ -113,7 +118,7 @@ public final class RunProgress implements RunListener {
 
   @Override
   public synchronized void skipped(CellSpec cell, String reason) {
-    line("skipped: " + cell.label() + ": " + reason);
+    skipped.computeIfAbsent(reason, any -> new ArrayList<>()).add(cell.label());
     finished++;
     bar.ifPresent(ProgressBar::step);
   }
@@ -122,6 +127,16 @@ public final class RunProgress implements RunListener {
   public synchronized void ended() {
     bar.ifPresent(ProgressBar::close);
     bar = Optional.empty();
+    // One failure may take a hundred cells along: that is one thing to know.
+    skipped.forEach(
+        (reason, labels) ->
+            line(
+                "skipped: "
+                    + labels.get(0)
+                    + (labels.size() > 1 ? " and " + (labels.size() - 1) + " more" : "")
+                    + ": "
+                    + reason));
+    skipped.clear();
   }
 
   private void passed(int worker) {

@@ -28,7 +28,9 @@ public final class StudySchema {
           ExtensionKind.PROJECTION,
           Field.of(
               "grid",
-              FormatType.of("[1-9]\\d{0,3}(x[1-9]\\d{0,3}){0,2}", "points per axis, such as 21x21"),
+              FormatType.of(
+                  "([2-9]|[1-9]\\d{1,3})(x([2-9]|[1-9]\\d{1,3})){0,2}",
+                  "points per axis, at least 2, such as 21x21"),
               "21x21",
               "points per axis"),
           Field.of(

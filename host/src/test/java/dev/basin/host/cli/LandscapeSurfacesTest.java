@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.api.data.Dataset;
 import dev.basin.host.cli.Commands.Outcome;
+import dev.basin.models.data.DataRequest;
+import dev.basin.models.data.DataSources;
+import dev.basin.models.engine.Network;
+import dev.basin.models.engine.NetworkSession;
+import dev.basin.models.engine.Precision;
+import dev.basin.models.engine.SessionOptions;
+import dev.basin.models.engine.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,24 +75,31 @@ class LandscapeSurfacesTest {
   }
 
   @Test
-  void theCentreIsTheLossOfTheNetworkInBothPrecisions() {
-    for (String precision : List.of("float32", "float64")) {
-      JsonNode json = landscape("--grid", "7x5", "--precision", precision);
-      JsonNode evaluated =
-          Commands.run(
-                  "evaluate",
-                  "--model",
-                  MLP.toString(),
-                  "--data",
-                  "digits",
-                  "--json",
-                  "--precision",
-                  precision)
-              .json();
+  void theCentreIsBitwiseTheLossOfTheNetwork() {
+    for (Precision precision : Precision.values()) {
+      JsonNode json = landscape("--grid", "7x5", "--precision", precision.id());
+      try (NetworkSession session =
+          Sessions.open(Network.load(MLP), SessionOptions.cpu(precision))) {
+        Dataset test =
+            DataSources.splits(DataRequest.of("digits").format("digits").build())
+                .test()
+                .reshape(session.network().inputShape());
 
-      assertThat(json.path("loss").get(2).get(3).asDouble())
-          .isCloseTo(evaluated.path("loss").asDouble(), within(1e-7));
-      assertThat(json.path("loss")).hasSize(5);
+        assertThat(json.path("loss").get(2).get(3).asDouble())
+            .isEqualTo(session.evaluate(session.weights(), test).loss());
+      }
+    }
+  }
+
+  @Test
+  void rowsAreAlongTheFirstAxisOnANonSquareGridOverUnequalRanges() {
+    JsonNode plane = landscape("--grid", "7x5", "--range=-1:0.5,-0.25:0.25").path("loss");
+    JsonNode line = landscape("--grid", "7", "--range=-1:0.5").path("loss");
+
+    for (int column = 0; column < 7; column++) {
+      double expected = line.get(0).get(column).asDouble();
+      assertThat(plane.get(2).get(column).asDouble())
+          .isCloseTo(expected, within(1e-5 * expected));
     }
   }
 
@@ -191,6 +206,24 @@ class LandscapeSurfacesTest {
         landscape("--grid", "3", "--projection", "random", "--network", copy.toString());
 
     assertThat(json.path("landmarks").findValuesAsText("network")).containsExactly("copy");
+  }
+
+  @Test
+  void anAxisOfOnePointIsRefused() {
+    for (String grid : List.of("1", "1x1", "21x1")) {
+      Outcome outcome = run("--grid", grid);
+
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err()).contains("STU-005", "at least 2").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void whatCannotBeProjectedIsOneMessageAndOneLineOfWhatItTakesAlong() {
+    Outcome outcome = run("--grid", "5x9", "--projection", "trajectory");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("PRJ-010", "and 10 more: depends on").hasLineCount(2);
   }
 
   @Test

@@ -307,7 +307,7 @@ class StudyReaderTest {
             "STU-007 unknown projection (study.yaml, line 12, column 17): found \"randm\","
                 + " expected one of file, random; did you mean \"random\"?",
             "STU-005 illegal value of \"grid\" (study.yaml, line 13, column 11): found \"21x\","
-                + " expected points per axis, such as 21x21",
+                + " expected points per axis, at least 2, such as 21x21",
             "STU-006 missing key (study.yaml, line 14, column 5): expected \"projection\": the id"
                 + " of a projection",
             "STU-005 illegal value of \"flatness\" (study.yaml, line 15, column 11): found"

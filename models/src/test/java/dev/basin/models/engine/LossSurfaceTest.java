@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.ExampleEvaluation;
+import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.option.Options;
 import dev.basin.models.SharedFiles;
 import dev.basin.models.graph.Graph;
@@ -68,10 +69,51 @@ class LossSurfaceTest {
   }
 
   @Test
-  void isTheClosedFormForALinearNetwork() {
+  void isTheClosedFormOfALinearNetworkOnAnAnisotropicNonSquareGrid() {
     Network.OfGraph network = new Network.OfGraph(TestNetworks.mlp(4, new Relu(), 5, 3));
     Dataset data = TestNetworks.data(8, 40, 3, 5);
-    assertAgrees(network, FLOAT64, data, EXACT);
+    try (Opened opened = new Opened(network, FLOAT64, data)) {
+      double[] weights = opened.session.weights().toDoubleArray();
+      double[] first = opened.axes.get(0).toDoubleArray();
+      double[] second = opened.axes.get(1).toDoubleArray();
+      List<double[]> grid = new ArrayList<>();
+      for (int row = 0; row < 5; row++) {
+        for (int column = 0; column < 7; column++) {
+          grid.add(new double[] {-1 + column / 3.0, 5 * (-1 + row / 2.0)});
+        }
+      }
+      List<PointLosses> found = opened.surface.at(grid);
+      for (int i = 0; i < grid.size(); i++) {
+        double[] moved = new double[weights.length];
+        for (int k = 0; k < moved.length; k++) {
+          moved[k] = weights[k] + grid.get(i)[0] * first[k] + grid.get(i)[1] * second[k];
+        }
+        double expected = softmaxRegressionLoss(opened.session, moved, data);
+        assertThat(found.get(i).evaluation().loss()).isCloseTo(expected, within(1e-12 * expected));
+      }
+    }
+  }
+
+  /** The mean of log Σ exp(z) − z of the label, with z = Wx + b, by plain arithmetic. */
+  private static double softmaxRegressionLoss(GraphSession session, double[] flat, Dataset data) {
+    ParameterSlice weight = session.network().parameters().find("fc1.weight").orElseThrow();
+    ParameterSlice bias = session.network().parameters().find("fc1.bias").orElseThrow();
+    double sum = 0;
+    double[] x = new double[5];
+    for (int row = 0; row < data.size(); row++) {
+      data.features().read(row, x, 0);
+      double[] z = new double[3];
+      double exponentials = 0;
+      for (int c = 0; c < 3; c++) {
+        z[c] = flat[(int) bias.offset() + c];
+        for (int i = 0; i < 5; i++) {
+          z[c] += flat[(int) weight.offset() + 5 * c + i] * x[i];
+        }
+        exponentials += Math.exp(z[c]);
+      }
+      sum += Math.log(exponentials) - z[data.label(row)];
+    }
+    return sum / data.size();
   }
 
   @ParameterizedTest

@@ -137,16 +137,18 @@ final class EffectsChapter {
         (path, values) -> {
           List<String> levels = List.copyOf(values);
           for (String to : levels.subList(1, levels.size())) {
-            outcomes
-                .byName()
-                .forEach(
-                    (outcome, found) -> {
-                      VariedEffect effect =
-                          VariedEffect.of(found, path, levels.get(0), to, Map.of());
-                      if (effect.effect().values() > 0) {
-                        changes.add(new Change(path, levels.get(0), to, outcome, effect));
-                      }
-                    });
+            for (String outcome : outcomes.tabled()) {
+              VariedEffect effect =
+                  VariedEffect.of(
+                      outcomes.byName().getOrDefault(outcome, List.of()),
+                      path,
+                      levels.get(0),
+                      to,
+                      Map.of());
+              if (effect.effect().values() > 0) {
+                changes.add(new Change(path, levels.get(0), to, outcome, effect));
+              }
+            }
           }
         });
     return changes;

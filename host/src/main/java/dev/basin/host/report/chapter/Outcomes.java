@@ -7,9 +7,11 @@ import dev.basin.host.report.model.Part;
 import dev.basin.host.report.model.Result;
 import dev.basin.host.report.model.RunResults;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Every number that a study knows of each of its networks, by the name that claims call it by.
@@ -19,8 +21,20 @@ import java.util.Map;
  * trust. Where an extension was asked several times, the options that differ follow in brackets.
  *
  * @param byName the networks' values
+ * @param figures which of them are figures of trust
  */
-record Outcomes(Map<String, List<Value>> byName) {
+record Outcomes(Map<String, List<Value>> byName, Set<String> figures) {
+  /** The figures of trust that say something of the network and not of how they were found. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "trace",
+          "trace-share",
+          "largest-eigenvalue",
+          "smallest-eigenvalue",
+          "negative-curvature",
+          "explained-variance",
+          "largest-off-plane",
+          "barrier");
 
   /**
    * An outcome of one network.
@@ -31,7 +45,7 @@ record Outcomes(Map<String, List<Value>> byName) {
   record Value(Result result, double value) {}
 
   static Outcomes of(RunResults results) {
-    Outcomes outcomes = new Outcomes(new LinkedHashMap<>());
+    Outcomes outcomes = new Outcomes(new LinkedHashMap<>(), new HashSet<>());
     for (Result result : results.of(Part.EVALUATION)) {
       Evaluation evaluation = Evaluation.of(result.json());
       outcomes.add(evaluation.split() + " error", result, 1 - evaluation.point().accuracy());
@@ -62,10 +76,24 @@ record Outcomes(Map<String, List<Value>> byName) {
           .path("trust")
           .properties()
           .forEach(
-              figure ->
-                  outcomes.add(plane + " " + figure.getKey(), result, number(figure.getValue())));
+              figure -> {
+                String name = plane + " " + figure.getKey();
+                outcomes.figures().add(name);
+                outcomes.add(name, result, number(figure.getValue()));
+              });
     }
     return outcomes;
+  }
+
+  /** The outcomes that are worth a line in a table of all; claims may be about any. */
+  List<String> tabled() {
+    return byName.keySet().stream()
+        .filter(name -> !figures.contains(name) || TELLING.contains(lastWord(name)))
+        .toList();
+  }
+
+  private static String lastWord(String name) {
+    return name.substring(name.lastIndexOf(' ') + 1);
   }
 
   private void add(String name, Result result, double value) {

@@ -39,6 +39,17 @@
     return plain(all.length <= length ? text : all.slice(0, length - 1).join("") + "…");
   }
 
+  // A long name on up to three lines, broken where its settings end: its last setting tells it apart.
+  function broken(text, length) {
+    const lines = [""];
+    String(text).split(/(?<=, )/).forEach(function (part) {
+      const last = lines.length - 1;
+      if (lines[last].length + part.length > length && lines[last] !== "" && last < 2) lines.push(part);
+      else lines[last] += part;
+    });
+    return lines.map(function (line) { return short(line.trim(), length + 8); }).join("<br>");
+  }
+
   function number(value) {
     if (value === null || value === undefined) return "missing";
     return Number(value).toPrecision(4).replace(/(\.\d*?)0+(e|$)/, "$1$2").replace(/\.(e|$)/, "$1").replace(/-/g, "−");
@@ -152,7 +163,7 @@
     const box = layout(90 + 26 * rows.length, {
       xaxis: axis(picture.x.name, Object.assign({ zeroline: false }, range(picture.x))),
       yaxis: axis("", {
-        tickvals: place, ticktext: rows.map(function (r) { return short(r.name, 40); }), autorange: false,
+        tickvals: place, ticktext: rows.map(function (r) { return broken(r.name, 40); }), autorange: false,
         range: [rows.length - 0.4, -0.6], zeroline: false, ticks: "", showgrid: false
       })
     });
