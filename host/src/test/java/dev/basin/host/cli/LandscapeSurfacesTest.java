@@ -8,6 +8,7 @@ import dev.basin.api.data.Dataset;
 import dev.basin.host.cli.Commands.Outcome;
 import dev.basin.models.data.DataRequest;
 import dev.basin.models.data.DataSources;
+import dev.basin.models.data.DigitsSource;
 import dev.basin.models.engine.Network;
 import dev.basin.models.engine.NetworkSession;
 import dev.basin.models.engine.Precision;
@@ -81,7 +82,8 @@ class LandscapeSurfacesTest {
       try (NetworkSession session =
           Sessions.open(Network.load(MLP), SessionOptions.cpu(precision))) {
         Dataset test =
-            DataSources.splits(DataRequest.of("digits").format("digits").build())
+            DataSources.splits(
+                    DataRequest.of("digits").format("digits").split(DigitsSource.SPLIT).build())
                 .test()
                 .reshape(session.network().inputShape());
 
@@ -98,8 +100,7 @@ class LandscapeSurfacesTest {
 
     for (int column = 0; column < 7; column++) {
       double expected = line.get(0).get(column).asDouble();
-      assertThat(plane.get(2).get(column).asDouble())
-          .isCloseTo(expected, within(1e-5 * expected));
+      assertThat(plane.get(2).get(column).asDouble()).isCloseTo(expected, within(1e-5 * expected));
     }
   }
 
