@@ -26,6 +26,9 @@ public record Chapter(
     List<String> gaps,
     List<LandscapeExport> exports) {
 
+  /** The chapter on claims, whose every finding was asked for by name. */
+  public static final String EFFECTS = "effects";
+
   /** Copies the lists. */
   public Chapter {
     exports = List.copyOf(exports);

@@ -53,7 +53,7 @@ final class EffectsChapter {
     }
     return Optional.of(
         new Chapter(
-            "effects",
+            Chapter.EFFECTS,
             "What the variations changed",
             findings,
             "Networks are compared in pairs that agree in every other setting and in the seed. A"
@@ -105,7 +105,7 @@ final class EffectsChapter {
                     ? ", too few seeds to judge"
                     : ", p = " + Numbers.significant(p, 2) + " after Holm over " + claims);
     String missed =
-        decided || Double.isNaN(p) ? "" : "; " + effect.detectable() + " would have shown";
+        decided || Double.isNaN(p) ? "" : "; " + effect.detectable(claims) + " would have shown";
     return "%s: %s. %s%s%s."
         .formatted(verdict, PlainText.line(claim.words()), capital(compared), rests, missed);
   }

@@ -20,6 +20,7 @@ import java.util.Map;
  */
 record VariedEffect(boolean ratio, SettingsEffect effect) {
   private static final double DECADE = 10;
+  private static final double CONFIDENCE = 0.95;
 
   private record Place(Map<String, String> setting, long seed) {}
 
@@ -111,9 +112,9 @@ record VariedEffect(boolean ratio, SettingsEffect effect) {
     return Numbers.significant(ratio ? Math.exp(value) : value, 3);
   }
 
-  /** How large an effect would have shown, in words. */
-  String detectable() {
-    double half = (effect.interval().high() - effect.interval().low()) / 2;
+  /** How large an effect would have shown among so many claims, in words. */
+  String detectable(int claims) {
+    double half = effect.halfWidth(1 - (1 - CONFIDENCE) / claims);
     return ratio
         ? "a factor of " + Numbers.significant(Math.exp(half), 2)
         : "a difference of " + Numbers.significant(half, 2);

@@ -42,10 +42,10 @@ public record ReportPage(
    * The findings that are shown before anyone asks.
    *
    * @param chapter the chapter
-   * @return at most six
+   * @return at most six; every verdict on a claim
    */
   public List<String> shown(Chapter chapter) {
-    return chapter.findings().stream().limit(FINDINGS).toList();
+    return chapter.findings().stream().limit(limit(chapter)).toList();
   }
 
   /**
@@ -55,6 +55,10 @@ public record ReportPage(
    * @return what {@link #shown} leaves out
    */
   public List<String> folded(Chapter chapter) {
-    return chapter.findings().stream().skip(FINDINGS).toList();
+    return chapter.findings().stream().skip(limit(chapter)).toList();
+  }
+
+  private static int limit(Chapter chapter) {
+    return chapter.id().equals(Chapter.EFFECTS) ? chapter.findings().size() : FINDINGS;
   }
 }

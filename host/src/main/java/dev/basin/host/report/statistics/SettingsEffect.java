@@ -21,6 +21,22 @@ import org.hipparchus.distribution.continuous.TDistribution;
 public record SettingsEffect(double mean, Interval interval, double p, int settings, int values) {
 
   /**
+   * How far the interval reaches from the mean at another confidence.
+   *
+   * @param confidence such as 0.995
+   * @return half its width; NaN where it is not known
+   */
+  public double halfWidth(double confidence) {
+    if (!interval.known()) {
+      return Double.NaN;
+    }
+    TDistribution student = new TDistribution(values - settings);
+    return (interval.high() - mean)
+        * student.inverseCumulativeProbability((1 + confidence) / 2)
+        / student.inverseCumulativeProbability(0.975);
+  }
+
+  /**
    * Pools settings.
    *
    * @param bySetting the values of every setting, one per seed; those not finite don't count

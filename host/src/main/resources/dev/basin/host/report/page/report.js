@@ -160,7 +160,8 @@
     rows.forEach(function (r, i) {
       if (r.single.length > 1) r.single.forEach(function (v) { seeds.x.push(v); seeds.y.push(i); });
     });
-    const box = layout(90 + 26 * rows.length, {
+    const tall = rows.some(function (r) { return broken(r.name, 40).includes("<br>"); });
+    const box = layout(90 + (tall ? 36 : 26) * rows.length, {
       xaxis: axis(picture.x.name, Object.assign({ zeroline: false }, range(picture.x))),
       yaxis: axis("", {
         tickvals: place, ticktext: rows.map(function (r) { return broken(r.name, 40); }), autorange: false,

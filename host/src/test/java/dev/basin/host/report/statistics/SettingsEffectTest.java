@@ -17,6 +17,8 @@ class SettingsEffectTest {
 
     assertThat(effect.mean()).isEqualTo(3);
     assertThat(effect.interval().high()).isCloseTo(3 + 4.302653 / Math.sqrt(3), within(1e-5));
+    assertThat(effect.halfWidth(0.95)).isCloseTo(4.302653 / Math.sqrt(3), within(1e-5));
+    assertThat(effect.halfWidth(0.99)).isCloseTo(9.924843 / Math.sqrt(3), within(1e-4));
     // t = 3√3 = 5.196 with two degrees of freedom.
     assertThat(effect.p()).isCloseTo(0.03508, within(1e-4));
   }
