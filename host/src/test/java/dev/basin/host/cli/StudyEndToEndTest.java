@@ -122,7 +122,9 @@ class StudyEndToEndTest {
       assertThat(whole.resolve(file)).isNotEmptyFile();
     }
     assertThat(names("networks")).hasSize(SmallStudy.NETWORKS).allMatch(n -> n.endsWith(".onnx"));
-    assertThat(names("loss_landscape")).hasSize(2 * SmallStudy.NETWORKS);
+    assertThat(names("loss_landscape"))
+        .as("two answers a network, and each plane as CSV, NPZ and VTK")
+        .hasSize((2 + 3) * SmallStudy.NETWORKS);
     assertThat(names("generalization")).hasSize(2 * SmallStudy.NETWORKS);
     assertThat(names("neuron_importance")).hasSize(2 * SmallStudy.NETWORKS);
     assertThat(names("pruning")).hasSize(2 * SmallStudy.NETWORKS);

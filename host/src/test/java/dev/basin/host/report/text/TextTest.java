@@ -41,7 +41,7 @@ class TextTest {
   void cleansLabels() {
     assertThat(PlainText.label("a\u0000b\n c\u202ed")).isEqualTo("a b c d");
     assertThat(PlainText.label("\t")).isEqualTo("(no name)");
-    assertThat(PlainText.label("x".repeat(100))).hasSize(60).endsWith("…");
+    assertThat(PlainText.label("x".repeat(100))).hasSize(90).endsWith("…");
   }
 
   @Test
