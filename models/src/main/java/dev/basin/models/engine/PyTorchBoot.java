@@ -35,6 +35,17 @@ public final class PyTorchBoot {
     JniUtils.setNumThreads(threads);
   }
 
+  /**
+   * Gives the calling thread the number of threads that was set.
+   *
+   * <p>The engine does so at a thread's first parallel loop; a product of matrices before that
+   * would run on all cores, and sum in another order than the same product later on.
+   */
+  static void adoptIntraOpThreads() {
+    start();
+    JniUtils.setNumThreads(JniUtils.getNumThreads());
+  }
+
   /** Looks an engine up under this class's loader, with the settings that Basin wants. */
   static Outcome load(String name) {
     setIfAbsent("ai.djl.offline", "true");

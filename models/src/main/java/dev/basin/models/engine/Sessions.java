@@ -58,6 +58,7 @@ public final class Sessions {
   }
 
   private static <S> S opened(SessionOptions options, Function<NDManager, S> opener) {
+    PyTorchBoot.adoptIntraOpThreads();
     NDManager manager = PyTorchBoot.start().newBaseManager(options.device());
     try {
       return opener.apply(manager);

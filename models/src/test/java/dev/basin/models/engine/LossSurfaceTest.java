@@ -138,6 +138,27 @@ class LossSurfaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "cnn", "resnet"})
+  void givesTheSameBitsOnAThreadThatHasNotComputedBefore(String id) throws Exception {
+    List<PointLosses> expected;
+    try (Opened opened = new Opened(zoo(id, Map.of("width", 16)), FLOAT32, images(300))) {
+      expected = opened.surface.at(points(1));
+    }
+    List<PointLosses> found = new ArrayList<>();
+    Thread fresh =
+        new Thread(
+            () -> {
+              try (Opened opened = new Opened(zoo(id, Map.of("width", 16)), FLOAT32, images(300))) {
+                found.addAll(opened.surface.at(points(1)));
+              }
+            });
+    fresh.start();
+    fresh.join();
+    assertThat(found).hasSize(1);
+    assertSameBits(found, expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp", "cnn", "resnet"})
   void aPointDoesNotDependOnTheOthersOfItsCall(String id) {
     try (Opened opened = new Opened(zoo(id, Map.of("width", 4)), FLOAT64, images(70))) {
       List<PointLosses> together = opened.surface.at(points(23));
