@@ -2,6 +2,7 @@ package dev.basin.host.plugins;
 
 import dev.basin.api.Descriptor;
 import dev.basin.api.Environment;
+import dev.basin.api.ShiftAxis;
 import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
@@ -19,8 +20,20 @@ record GuardedShift(ShiftScenario scenario, Descriptor descriptor, GuardedCall c
   }
 
   @Override
+  public ShiftAxis axis() {
+    return call.run(descriptor.id(), scenario::axis, this::present);
+  }
+
+  private ShiftAxis present(ShiftAxis axis) {
+    Contract.present(axis, "the axis of a scenario");
+    return axis;
+  }
+
+  @Override
   public List<Environment> environments(ShiftRequest request) {
-    Contract.requireNeeds(descriptor, request.session());
+    if (!descriptor.needs().isEmpty()) {
+      Contract.requireNeeds(descriptor, request.session());
+    }
     return call.run(descriptor.id(), () -> scenario.environments(request), this::check);
   }
 

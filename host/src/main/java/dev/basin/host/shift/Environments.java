@@ -11,6 +11,7 @@ import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Capability;
+import dev.basin.api.model.ModelSession;
 import dev.basin.api.option.Options;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.OpenSession;
@@ -21,6 +22,7 @@ import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.ShiftSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The data that a network is looked at on: parts of the study's data, and what scenarios make of
@@ -102,7 +104,15 @@ public record Environments(Bench bench) {
             context.progress(),
             open.session().manager().newSubManager());
     try {
-      return scenario.analysis().environments(new ShiftRequest(open.session(), clean, analysis));
+      return scenario
+          .analysis()
+          .environments(
+              new ShiftRequest(
+                  Optional.<ModelSession>of(open.session())
+                      .filter(session -> !scenario.descriptor().needs().isEmpty()),
+                  clean,
+                  bench.data().examples("train"),
+                  analysis));
     } finally {
       analysis.scope().close();
     }

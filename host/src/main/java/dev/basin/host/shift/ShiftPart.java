@@ -26,6 +26,7 @@ import dev.basin.host.study.ShiftSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every network in every environment of the scenarios asked for. */
 public final class ShiftPart {
@@ -65,7 +66,13 @@ public final class ShiftPart {
       List<Environment> shifted =
           question
               .analysis()
-              .environments(new ShiftRequest(question.session(), clean, question.context()));
+              .environments(
+                  new ShiftRequest(
+                      Optional.<ModelSession>of(question.session())
+                          .filter(any -> !question.extension().descriptor().needs().isEmpty()),
+                      clean,
+                      bench.data().examples("train"),
+                      question.context()));
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       json.put("scenario", question.extension().id());
       ArrayNode environments = json.putArray("environments");

@@ -47,6 +47,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,7 +199,8 @@ class GuardedResultsTest {
                 return body.apply(request);
               }
             })
-        .environments(new ShiftRequest(session, network.data(), context));
+        .environments(
+            new ShiftRequest(Optional.of(session), network.data(), network.data(), context));
   }
 
   @Test

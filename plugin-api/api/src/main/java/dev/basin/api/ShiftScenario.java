@@ -11,7 +11,16 @@ import java.util.List;
 public interface ShiftScenario extends Analysis {
 
   /**
-   * Makes the shifted environments.
+   * What the order of the environments means, so that they are drawn and summed up accordingly.
+   *
+   * @return severity, if a scenario does not say otherwise
+   */
+  default ShiftAxis axis() {
+    return ShiftAxis.SEVERITY;
+  }
+
+  /**
+   * Makes the shifted environments. Without the clean data, which the host adds.
    *
    * @param request the clean data, options, randomness, progress and, for worst-case shifts, the
    *     network's session

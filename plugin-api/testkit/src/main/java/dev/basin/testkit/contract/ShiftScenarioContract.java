@@ -7,12 +7,14 @@ import dev.basin.api.Environment;
 import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
+import dev.basin.api.model.ModelSession;
 import dev.basin.models.engine.GraphSession;
 import dev.basin.models.engine.Precision;
 import dev.basin.testkit.KnownNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,10 @@ public abstract class ShiftScenarioContract
 
   @Override
   List<Environment> ask(ShiftScenario scenario, Subject subject, AnalysisContext context) {
-    return scenario.environments(new ShiftRequest(subject.session(), subject.data(), context));
+    Optional<ModelSession> network =
+        scenario.describe().needs().isEmpty() ? Optional.empty() : Optional.of(subject.session());
+    return scenario.environments(
+        new ShiftRequest(network, subject.data(), subject.data(), context));
   }
 
   @Override

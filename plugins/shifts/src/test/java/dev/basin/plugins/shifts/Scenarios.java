@@ -6,32 +6,29 @@ import dev.basin.api.Environment;
 import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
 import dev.basin.api.ShiftRequest;
+import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.data.Features;
-import dev.basin.api.model.NetworkDescription;
-import dev.basin.api.model.ParameterLayout;
-import dev.basin.api.model.ParameterRole;
-import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.option.Options;
-import dev.basin.testkit.WeightsOnlySession;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the scenario on data made of arrays. */
 final class Scenarios {
   private Scenarios() {}
 
   static List<Environment> environments(Dataset data, long seed, Map<String, ?> options) {
-    GaussianNoise scenario = new GaussianNoise();
+    return environments(new GaussianNoise(), data, seed, options);
+  }
+
+  static List<Environment> environments(
+      ShiftScenario scenario, Dataset data, long seed, Map<String, ?> options) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      ParameterLayout layout =
-          new ParameterLayout(
-              List.of(new ParameterSlice("w", List.of(1L), 0, ParameterRole.WEIGHT)));
       return scenario.environments(
           new ShiftRequest(
-              new WeightsOnlySession(
-                  new NetworkDescription("fixture", data.exampleShape(), 2, layout, List.of(), 0),
-                  manager.create(new float[1])),
+              Optional.empty(),
+              data,
               data,
               new AnalysisContext(
                   Options.of(scenario.describe(), options),
