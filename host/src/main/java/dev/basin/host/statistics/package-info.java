@@ -1,4 +1,4 @@
-/** Intervals and standard errors. */
+/** Intervals, standard errors and corrections for how many comparisons were made. */
 @NullMarked
 package dev.basin.host.statistics;
 

@@ -2,9 +2,9 @@ package dev.basin.host.report.chapter;
 
 import dev.basin.host.report.model.Claim;
 import dev.basin.host.report.model.Result;
-import dev.basin.host.report.statistics.Holm;
 import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.text.PlainText;
+import dev.basin.host.statistics.Holm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.basin.host.report.statistics;
+package dev.basin.host.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.basin.host.report.statistics;
+package dev.basin.host.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
