@@ -67,4 +67,33 @@ public final class SmallData {
         labels,
         Dataset.Columns.none());
   }
+
+  /**
+   * Images: smooth, different in every channel, in [0, 1], with labels drawn at random.
+   *
+   * @param seed the same seed gives the same data
+   * @param examples how many
+   * @param classes how many classes there are
+   * @param channels of an image, 1 for greyscale and 3 for RGB
+   * @param height in pixels
+   * @param width in pixels
+   * @return the data, in example shape [channels, height, width]
+   */
+  public static Dataset images(
+      long seed, int examples, int classes, long channels, long height, long width) {
+    Dataset normal = normal(seed, examples, classes, channels, height, width);
+    long[] strides = {height * width, width};
+    return normal.transform(
+        "small images",
+        (example, id) -> {
+          double phase = example[0];
+          double slant = example[1];
+          for (int i = 0; i < example.length; i++) {
+            double channel = (double) (i / strides[0]);
+            double row = (double) (i % strides[0] / strides[1]) / height;
+            double column = (double) (i % strides[1]) / width;
+            example[i] = 0.5 + 0.5 * Math.sin(phase + channel + 4 * row + 4 * (1 + slant) * column);
+          }
+        });
+  }
 }

@@ -61,6 +61,21 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   /** The result as values that are equal if and only if every bit is. */
   abstract Object bits(R result);
 
+  /** The first network that the extension is tried on. */
+  KnownNetwork first() {
+    return Subject.mlp();
+  }
+
+  /** The second network that the extension is tried on. */
+  KnownNetwork second() {
+    return Subject.cnn();
+  }
+
+  /** Whether a test may be given up because the extension refuses the request. */
+  boolean mayRefuse() {
+    return true;
+  }
+
   /**
    * The options to ask with, by name; override where a default can't work alone, such as an empty
    * path.
@@ -115,7 +130,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   /** Results are complete and finite, on every network and in both precisions. */
   @Test
   public void answersWithACompleteResult() {
-    for (KnownNetwork network : List.of(Subject.mlp(), Subject.cnn())) {
+    for (KnownNetwork network : List.of(first(), second())) {
       for (Precision precision : Precision.values()) {
         try (GraphSession session = network.open(precision)) {
           answer(new Subject(session, network.data(), network.graph()));
@@ -127,7 +142,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   /** Randomness comes from the request alone. */
   @Test
   public void sameSeedGivesTheSameBits() {
-    KnownNetwork network = Subject.cnn();
+    KnownNetwork network = second();
     Object first = answerInNewSession(network);
     assertThat(answerInNewSession(network)).isEqualTo(first);
   }
@@ -135,7 +150,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   /** Several threads may share one extension. */
   @Test
   public void threadsThatShareItGetTheSameBits() {
-    KnownNetwork network = Subject.mlp();
+    KnownNetwork network = first();
     T shared = extension();
     Object alone = answerInNewSession(network, shared);
     ExecutorService workers = Executors.newFixedThreadPool(2);
@@ -160,7 +175,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   /** Weights, data and what the network says of it stay the same. */
   @Test
   public void leavesNetworkAndDataAsTheyWere() {
-    KnownNetwork network = Subject.cnn();
+    KnownNetwork network = second();
     try (GraphSession session = network.open(Precision.FLOAT64)) {
       double[] weights = session.weights().toDoubleArray();
       List<Double> features = features(network.data());
@@ -175,7 +190,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   /** What lives longer than the request belongs to the request's scope. */
   @Test
   public void leavesNothingInTheSessionsMemory() {
-    KnownNetwork network = Subject.mlp();
+    KnownNetwork network = first();
     try (GraphSession session = network.open(Precision.FLOAT64)) {
       Subject subject = new Subject(session, network.data(), network.graph());
       answer(subject);
@@ -202,7 +217,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
             throw new CancellationException("cancelled by the contract test");
           }
         };
-    KnownNetwork network = Subject.mlp();
+    KnownNetwork network = first();
     try (GraphSession session = network.open(Precision.FLOAT64)) {
       Subject subject = new Subject(session, network.data(), network.graph());
       try {
@@ -218,7 +233,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   /** {@code describe().needs()} lists every capability it uses. */
   @Test
   public void usesNoCapabilityThatItDoesNotDeclare() {
-    KnownNetwork network = Subject.mlp();
+    KnownNetwork network = first();
     T extension = extension();
     try (GraphSession session = network.open(Precision.FLOAT64)) {
       ModelSession limited = new LimitedSession(session, extension.describe().needs());
@@ -255,7 +270,9 @@ public abstract class AnalysisContract<T extends Analysis, R> {
       return bits(result);
     } catch (BasinException e) {
       boolean refused =
-          e.problem().fault() == Fault.REQUEST && !e.problem().code().equals("CAP-001");
+          mayRefuse()
+              && e.problem().fault() == Fault.REQUEST
+              && !e.problem().code().equals("CAP-001");
       Assumptions.assumeFalse(refused, "give options() that fit: " + e.getMessage());
       throw e;
     }

@@ -1,9 +1,12 @@
 package dev.basin.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.basin.api.AnalysisContext;
+import dev.basin.api.BasinException;
 import dev.basin.api.Environment;
+import dev.basin.api.Problem.Fault;
 import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
@@ -12,17 +15,34 @@ import dev.basin.models.engine.GraphSession;
 import dev.basin.models.engine.Precision;
 import dev.basin.testkit.KnownNetwork;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What Basin expects of a shift scenario; extend it and give it yours. */
+/**
+ * What Basin expects of a shift scenario; extend it and give it yours.
+ *
+ * <p>The data it is tried on are labelled and have a time (0, 1, …) and a group ("even", "odd") per
+ * example: rows of a table with one axis, greyscale images and RGB images with values in [0, 1].
+ * The training data are the same, earlier.
+ */
 public abstract class ShiftScenarioContract
     extends AnalysisContract<ShiftScenario, List<Environment>> {
   private static final double ROUNDING = 1e-9;
+
+  /** What data look like. */
+  public enum Form {
+    /** Examples with one axis. */
+    TABLE,
+    /** Examples with channels, rows and columns. */
+    IMAGE
+  }
 
   /** Makes the contract. */
   protected ShiftScenarioContract() {}
@@ -34,6 +54,31 @@ public abstract class ShiftScenarioContract
    */
   protected abstract ShiftScenario scenario();
 
+  /**
+   * What the scenario is for. It must answer on data of these forms and refuse tables where they
+   * are not among them.
+   *
+   * @return tables and images, if a scenario does not say otherwise
+   */
+  protected Set<Form> fits() {
+    return EnumSet.allOf(Form.class);
+  }
+
+  @Override
+  final KnownNetwork first() {
+    return fits().contains(Form.TABLE) ? Subject.table() : Subject.images(1);
+  }
+
+  @Override
+  final KnownNetwork second() {
+    return fits().contains(Form.IMAGE) ? Subject.images(3) : Subject.table();
+  }
+
+  @Override
+  final boolean mayRefuse() {
+    return false;
+  }
+
   @Override
   final ShiftScenario extension() {
     return scenario();
@@ -44,7 +89,19 @@ public abstract class ShiftScenarioContract
     Optional<ModelSession> network =
         scenario.describe().needs().isEmpty() ? Optional.empty() : Optional.of(subject.session());
     return scenario.environments(
-        new ShiftRequest(network, subject.data(), subject.data(), context));
+        new ShiftRequest(network, subject.data(), earlier(subject.data()), context));
+  }
+
+  private static Dataset earlier(Dataset data) {
+    Dataset.Columns columns = data.columns();
+    List<Double> times = columns.times().stream().map(time -> time - data.size()).toList();
+    return new Dataset(
+        "training data",
+        data.features(),
+        data.exampleShape(),
+        data.classes(),
+        data.labels(),
+        new Dataset.Columns(times, columns.groups(), columns.ids()));
   }
 
   @Override
@@ -77,10 +134,24 @@ public abstract class ShiftScenarioContract
     return bits;
   }
 
+  /** A scenario for images tells its user so, instead of taking a table for an image. */
+  @Test
+  public void refusesTablesThatItIsNotFor() {
+    Assumptions.assumeFalse(fits().contains(Form.TABLE), "it is for tables");
+    KnownNetwork table = Subject.table();
+    try (GraphSession session = table.open(Precision.FLOAT64)) {
+      Subject subject = new Subject(session, table.data(), table.graph());
+      assertThatThrownBy(() -> answer(subject))
+          .isInstanceOfSatisfying(
+              BasinException.class,
+              refusal -> assertThat(refusal.problem().fault()).isEqualTo(Fault.REQUEST));
+    }
+  }
+
   /** What happens to an example depends on its id, not on its row. */
   @Test
   public void theOrderOfExamplesDoesNotMatter() {
-    KnownNetwork network = Subject.mlp();
+    KnownNetwork network = first();
     Dataset data = network.data();
     int[] reversed = IntStream.range(0, data.size()).map(i -> data.size() - 1 - i).toArray();
     KnownNetwork other = new KnownNetwork(network.graph(), data.select(data.name(), reversed));

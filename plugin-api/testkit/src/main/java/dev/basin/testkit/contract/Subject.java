@@ -18,6 +18,7 @@ import dev.basin.testkit.KnownNetworks;
 import dev.basin.testkit.SmallData;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A network with an open session and data, as an extension meets them.
@@ -41,6 +42,39 @@ record Subject(ModelSession session, Dataset data, Graph graph) {
     Options options = Options.of(cnn.describe(), Map.of("width", 4, "depth", 2, "norm", "batch"));
     Graph graph = cnn.build("contract cnn", List.of(1L, 8L, 8L), 3, options, new Randomness(SEED));
     return new KnownNetwork(graph, SmallData.normal(SEED, EXAMPLES, 3, 1, 8, 8));
+  }
+
+  /** The perceptron, whose examples also have a time and a group. */
+  static KnownNetwork table() {
+    KnownNetwork mlp = mlp();
+    return new KnownNetwork(mlp.graph(), inTimeAndGroups(mlp.data()));
+  }
+
+  /**
+   * A small convolutional network with images in [0, 1], which also have a time and a group.
+   *
+   * @param channels 1 for greyscale, 3 for RGB
+   */
+  static KnownNetwork images(long channels) {
+    Architecture cnn = Architectures.named("cnn");
+    Options options = Options.of(cnn.describe(), Map.of("width", 4, "depth", 2));
+    Graph graph =
+        cnn.build("contract images", List.of(channels, 8L, 8L), 3, options, new Randomness(SEED));
+    return new KnownNetwork(
+        graph, inTimeAndGroups(SmallData.images(SEED, EXAMPLES, 3, channels, 8, 8)));
+  }
+
+  private static Dataset inTimeAndGroups(Dataset data) {
+    List<Double> times = IntStream.range(0, data.size()).mapToObj(row -> (double) row).toList();
+    List<String> groups =
+        IntStream.range(0, data.size()).mapToObj(row -> row % 2 == 0 ? "even" : "odd").toList();
+    return new Dataset(
+        data.name(),
+        data.features(),
+        data.exampleShape(),
+        data.classes(),
+        data.labels(),
+        new Dataset.Columns(times, groups, List.of()));
   }
 
   static GraphSession session(KnownNetwork network, Precision precision) {

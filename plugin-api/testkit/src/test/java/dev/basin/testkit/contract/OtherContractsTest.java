@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import dev.basin.api.BasinException;
 import dev.basin.api.Descriptor;
 import dev.basin.api.Environment;
 import dev.basin.api.FlatnessMeasure;
 import dev.basin.api.FlatnessRequest;
 import dev.basin.api.Invariance;
 import dev.basin.api.Measurement;
+import dev.basin.api.Problem;
 import dev.basin.api.Projection;
 import dev.basin.api.ProjectionMethod;
 import dev.basin.api.ProjectionRequest;
@@ -21,8 +23,10 @@ import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,43 @@ class OtherContractsTest {
                             new Environment("strong", 2, request.data()),
                             new Environment("weak", 1, request.data())))
                 .answersWithACompleteResult());
+  }
+
+  @Test
+  void shiftCatchesRefusalsOfDataThatFitAndTablesTakenForImages() {
+    assertThatThrownBy(
+            () ->
+                shift(
+                        request -> {
+                          throw Problem.request("SHF-000", "refused").exception();
+                        })
+                    .answersWithACompleteResult())
+        .isInstanceOf(BasinException.class);
+    fails(() -> forImages(false).refusesTablesThatItIsNotFor());
+    passes(() -> forImages(true).refusesTablesThatItIsNotFor());
+    passes(() -> forImages(true).answersWithACompleteResult());
+  }
+
+  private static ShiftScenarioContract forImages(boolean refuses) {
+    ShiftScenarioContract any =
+        shift(
+            request -> {
+              if (refuses && request.data().exampleShape().size() == 1) {
+                throw Problem.request("SHF-000", "not an image").exception();
+              }
+              return environment(request.data());
+            });
+    return new ShiftScenarioContract() {
+      @Override
+      protected ShiftScenario scenario() {
+        return any.scenario();
+      }
+
+      @Override
+      protected Set<Form> fits() {
+        return EnumSet.of(Form.IMAGE);
+      }
+    };
   }
 
   private static List<Environment> environment(Dataset data) {
