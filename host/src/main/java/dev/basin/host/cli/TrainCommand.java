@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "FILE",
-      description = "CSV or CSV.gz, IDX, NPZ; or the built-in \"digits\" or \"strokes\".")
+      description = "CSV or CSV.gz, IDX, NPZ; or built-in: \"digits\", \"strokes\", \"sea\" …")
   private String data = "";
 
   @Mixin private DataOptions columns = new DataOptions();

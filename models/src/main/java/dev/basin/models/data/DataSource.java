@@ -2,6 +2,7 @@ package dev.basin.models.data;
 
 import dev.basin.api.Descriptor;
 import dev.basin.api.option.Options;
+import java.util.List;
 
 /** A kind of place that data comes from, such as CSV files; stateless and thread-safe. */
 public interface DataSource {
@@ -37,6 +38,18 @@ public interface DataSource {
    */
   default boolean hasColumns() {
     return false;
+  }
+
+  /**
+   * Where the data is known to change with time, as generators know it.
+   *
+   * @param options the request's options, checked against {@link #describe()}
+   * @return in the unit of the examples' times, increasing; empty if nothing changes at a known
+   *     moment
+   * @throws dev.basin.api.BasinException DAT-034 if the options don't fit together
+   */
+  default List<Double> drifts(Options options) {
+    return List.of();
   }
 
   /**

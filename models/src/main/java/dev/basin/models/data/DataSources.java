@@ -16,6 +16,9 @@ public final class DataSources {
           new IdxSource(),
           new NpzSource(),
           new StrokesSource(),
+          new SeaSource(),
+          new StaggerSource(),
+          new HyperplaneSource(),
           new DigitsSource());
 
   private DataSources() {}
@@ -84,6 +87,18 @@ public final class DataSources {
       refuseColumns(request, source);
     }
     return source.read(request, Options.of(source.describe(), request.options()));
+  }
+
+  /**
+   * Where the data of a request is known to change with time.
+   *
+   * @param request what would be read; nothing is
+   * @return in the unit of the examples' times, increasing; empty for data that knows of no change
+   * @throws dev.basin.api.BasinException DAT-…, OPT-… naming what is wrong with the request
+   */
+  public static List<Double> drifts(DataRequest request) {
+    DataSource source = source(request);
+    return source.drifts(Options.of(source.describe(), request.options()));
   }
 
   /**

@@ -20,11 +20,14 @@ record StrokeHand(
     double slant, double radius, double aspect, double size, double turn, double otherForm) {
   private static final double SQRT3 = StrictMath.sqrt(3);
 
-  /** The hand of a writer at a time, with the small variation of one example. */
+  /**
+   * The hand of a writer at a share of the way, which habits go with time, with the small variation
+   * of one example.
+   */
   static StrokeHand of(
-      Randomness random, long writer, double time, double drift, RandomGenerator example) {
+      Randomness random, long writer, double way, double drift, RandomGenerator example) {
     RandomGenerator own = random.stream("strokes-writer", writer);
-    double moved = drift * time;
+    double moved = drift * way;
     return new StrokeHand(
         -0.12 + 0.5 * moved + 0.12 * vary(own) + 0.06 * vary(example),
         0.038 + 0.026 * moved + 0.005 * vary(own) + 0.002 * vary(example),

@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  * @param drift how far habits move over all time: 0 not at all, 1 by their full way
  * @param writers how many writers there are
  * @param seed the seed
+ * @param schedule when habits move
  */
-public record StrokesGenerator(int size, double drift, int writers, long seed) {
+record StrokesGenerator(int size, double drift, int writers, long seed, DriftSchedule schedule) {
   private static final int DIGITS = 10;
   private static final double MARGIN = 0.04;
 
@@ -29,6 +30,11 @@ public record StrokesGenerator(int size, double drift, int writers, long seed) {
   private static final double HABIT = 0.03;
 
   private static final double MOMENT = 0.024;
+
+  /** Habits that move evenly over all time. */
+  StrokesGenerator(int size, double drift, int writers, long seed) {
+    this(size, drift, writers, seed, DriftSchedule.overAllTime());
+  }
 
   /**
    * One example.
@@ -76,8 +82,9 @@ public record StrokesGenerator(int size, double drift, int writers, long seed) {
     RandomGenerator own = random.stream("strokes", index);
     double time = (Long.reverse(index) >>> 11) * 0x1p-53;
     int label = own.nextInt(DIGITS);
-    int writer = writer(time, own);
-    StrokeHand hand = StrokeHand.of(random, writer, time, drift, own);
+    double moved = schedule.progress(time, random.stream("strokes-drift", index));
+    int writer = writer(moved, own);
+    StrokeHand hand = StrokeHand.of(random, writer, moved, drift, own);
     int form = own.nextDouble() < hand.otherForm() ? 1 : 0;
     RandomGenerator habit = random.stream("strokes-glyph", writer, label, form);
     List<double[]> strokes = new ArrayList<>();
@@ -95,9 +102,9 @@ public record StrokesGenerator(int size, double drift, int writers, long seed) {
   }
 
   /** Someone of the time with the probability of the drift, else anyone. */
-  private int writer(double time, RandomGenerator own) {
+  private int writer(double moved, RandomGenerator own) {
     boolean ofTheTime = own.nextDouble() < drift;
-    double place = time + 0.08 * StrokeHand.vary(own);
+    double place = moved + 0.08 * StrokeHand.vary(own);
     int anyone = own.nextInt(writers);
     return ofTheTime ? (int) Math.max(0, Math.min(writers - 1, place * writers)) : anyone;
   }
