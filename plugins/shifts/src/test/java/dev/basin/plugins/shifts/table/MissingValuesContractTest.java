@@ -1,0 +1,12 @@
+package dev.basin.plugins.shifts.table;
+
+import dev.basin.api.ShiftScenario;
+import dev.basin.testkit.contract.ShiftScenarioContract;
+
+class MissingValuesContractTest extends ShiftScenarioContract {
+
+  @Override
+  protected ShiftScenario scenario() {
+    return new MissingValues();
+  }
+}
