@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * <p>All tests of a comparison see the same rows: at most {@link #most} of each sample, and of
  * examples that are in both samples one half here and the other half there. The verdicts are about
  * these numbers of examples, which the result states; so they do not depend on how much data there
- * happened to be, and memory is bounded by the most² numbers of a kernel matrix.
+ * happened to be, and memory beside the data is bounded: 4 most² numbers for the kernel.
  *
  * <p>Results are a function of the rows and the seed, whatever the order of rows and the number of
  * threads. Thread-safe.

@@ -42,7 +42,7 @@ final class GaussianKernel {
   static Optional<GaussianKernel> ofMedianWidth(TwoSamples rows) {
     double[][] distances = squaredDistances(rows);
     double[] all = Arrays.stream(distances).flatMapToDouble(Arrays::stream).toArray();
-    double middle = Quantiles.median().compute(all);
+    double middle = Quantiles.median().computeInPlace(all);
     if (middle == 0) {
       middle = Arrays.stream(all).average().orElse(0);
     }
