@@ -7,9 +7,11 @@ import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.option.Option;
-import java.util.ArrayList;
+import dev.basin.plugins.shifts.severity.ParameterTable;
+import dev.basin.plugins.shifts.severity.Severities;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pf4j.Extension;
 
 /**
@@ -26,8 +28,8 @@ import org.pf4j.Extension;
  * </ul>
  *
  * <p>Option {@code scale} overrides the choice between image and table, {@code sigmas} the five
- * values. Where the clean data lies in [0, 1], the noisy data is clipped to it (option {@code
- * clip}).
+ * values; severity n then means the n-th of them, and between severities they are interpolated.
+ * Where the clean data lies in [0, 1], the noisy data is clipped to it (option {@code clip}).
  *
  * <p>The noise of an example comes from the stream ("gaussian-noise", severity, id), so it does not
  * depend on which other examples there are, nor on batches or threads. Noisy features are computed
@@ -35,6 +37,8 @@ import org.pf4j.Extension;
  */
 @Extension
 public final class GaussianNoise implements ShiftScenario {
+  private static final String ID = "gaussian-noise";
+
   static final Option<String> SCALE =
       Option.choice(
           "scale",
@@ -58,20 +62,20 @@ public final class GaussianNoise implements ShiftScenario {
           "clip to [0, 1] after the noise; auto: if the clean data lies there");
 
   private static final int LARGEST_SMALL_IMAGE = 32;
-  private static final List<Double> SMALL_IMAGE = List.of(.04, .06, .08, .09, .10);
-  private static final List<Double> LARGE_IMAGE = List.of(.08, .12, .18, .26, .38);
-  private static final List<Double> TABLE = List.of(.1, .2, .3, .4, .5);
+  private static final ParameterTable SMALL_IMAGE = ParameterTable.of(0, .04, .06, .08, .09, .10);
+  private static final ParameterTable LARGE_IMAGE = ParameterTable.of(0, .08, .12, .18, .26, .38);
+  private static final ParameterTable TABLE = ParameterTable.of(0, .1, .2, .3, .4, .5);
 
   /** Makes the extension; it keeps no state. */
   public GaussianNoise() {}
 
   @Override
   public Descriptor describe() {
-    return Descriptor.of("gaussian-noise", "Gaussian noise on every feature")
+    return Descriptor.of(ID, "Gaussian noise on every feature")
         .cites(
             "Hendrycks and Dietterich 2019, Benchmarking Neural Network Robustness to Common"
                 + " Corruptions and Perturbations")
-        .options(SCALE, SIGMAS, CLIP)
+        .options(Severities.OPTION, SCALE, SIGMAS, CLIP)
         .build();
   }
 
@@ -84,7 +88,8 @@ public final class GaussianNoise implements ShiftScenario {
           case "feature" -> false;
           default -> data.exampleShape().size() > 1;
         };
-    List<Double> sigmas = sigmas(request, image);
+    ParameterTable table = table(request, image);
+    List<Double> severities = severities(request, table);
     FeatureSummary summary = FeatureSummary.of(data);
     boolean clip =
         switch (request.options().get(CLIP)) {
@@ -96,33 +101,34 @@ public final class GaussianNoise implements ShiftScenario {
     if (image) {
       Arrays.fill(scales, 1);
     }
-    List<Environment> environments = new ArrayList<>();
-    request.progress().total(sigmas.size());
-    for (int i = 0; i < sigmas.size(); i++) {
-      int severity = i + 1;
-      String name = "severity " + severity;
-      double sigma = sigmas.get(i);
-      double[] spread = Arrays.stream(scales).map(scale -> scale * sigma).toArray();
-      NoisyFeatures features =
-          new NoisyFeatures(
-              data, spread, clip, request.random().derive("gaussian-noise", severity));
-      environments.add(
-          new Environment(
-              name,
-              severity,
-              new Dataset(
-                  "%s, gaussian-noise %s".formatted(data.name(), name),
-                  features,
-                  data.exampleShape(),
-                  data.classes(),
-                  data.labels(),
-                  data.columns())));
-      request.progress().advance(1);
-    }
-    return environments;
+    return Severities.environments(
+        ID,
+        request,
+        severities,
+        (severity, random) -> {
+          double sigma = table.at(severity)[0];
+          double[] spread = Arrays.stream(scales).map(scale -> scale * sigma).toArray();
+          return new NoisyFeatures(data, spread, clip, random);
+        });
   }
 
-  private static List<Double> sigmas(ShiftRequest request, boolean image) {
+  /** As asked for; one per sigma where sigmas are given and severities are not. */
+  private static List<Double> severities(ShiftRequest request, ParameterTable table) {
+    List<Double> severities = Severities.of(ID, request);
+    if (severities.equals(Severities.OPTION.defaultValue())) {
+      return IntStream.rangeClosed(1, table.hardest()).mapToObj(rank -> (double) rank).toList();
+    }
+    if (severities.get(severities.size() - 1) > table.hardest()) {
+      throw Problem.request("SHF-013", "there is no such severity")
+          .at("scenario %s, option severities".formatted(ID))
+          .found(severities.toString())
+          .expected("0 to %d, one per sigma".formatted(table.hardest()))
+          .exception();
+    }
+    return severities;
+  }
+
+  private static ParameterTable table(ShiftRequest request, boolean image) {
     List<Double> given = request.options().get(SIGMAS);
     for (int i = 1; i < given.size(); i++) {
       if (given.get(i) < given.get(i - 1)) {
@@ -134,7 +140,7 @@ public final class GaussianNoise implements ShiftScenario {
       }
     }
     if (!given.isEmpty()) {
-      return given;
+      return ParameterTable.of(0, given.stream().mapToDouble(Double::doubleValue).toArray());
     }
     if (!image) {
       return TABLE;

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs the scenario on data made of arrays. */
-final class Scenarios {
+public final class Scenarios {
   private Scenarios() {}
 
-  static List<Environment> environments(Dataset data, long seed, Map<String, ?> options) {
+  public static List<Environment> environments(Dataset data, long seed, Map<String, ?> options) {
     return environments(new GaussianNoise(), data, seed, options);
   }
 
-  static List<Environment> environments(
+  public static List<Environment> environments(
       ShiftScenario scenario, Dataset data, long seed, Map<String, ?> options) {
     try (NDManager manager = NDManager.newBaseManager()) {
       return scenario.environments(
@@ -38,7 +38,7 @@ final class Scenarios {
     }
   }
 
-  static Dataset data(double[] values, Long... shape) {
+  public static Dataset data(double[] values, Long... shape) {
     int width = 1;
     for (long side : shape) {
       width *= (int) side;
@@ -52,7 +52,7 @@ final class Scenarios {
         Dataset.Columns.none());
   }
 
-  static double[] values(Dataset data) {
+  public static double[] values(Dataset data) {
     int width = data.features().width();
     double[] values = new double[data.size() * width];
     for (int row = 0; row < data.size(); row++) {
