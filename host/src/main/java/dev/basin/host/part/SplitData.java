@@ -12,29 +12,33 @@ import java.util.Map;
  *
  * @param splits the examples
  * @param hashes SHA-256 of each split by name
+ * @param drifts where the source knows that the data changes, in the unit of the examples' times
  */
-public record SplitData(DataSplits splits, Map<String, String> hashes) {
+public record SplitData(DataSplits splits, Map<String, String> hashes, List<Double> drifts) {
   /** The names of the splits. */
   public static final List<String> NAMES = List.of("train", "validation", "test");
 
-  /** Copies the map. */
+  /** Copies the collections. */
   public SplitData {
     hashes = Map.copyOf(hashes);
+    drifts = List.copyOf(drifts);
   }
 
   /**
    * Hashes the splits.
    *
    * @param splits the examples
+   * @param drifts where the data is known to change
    * @return splits with hashes
    */
-  public static SplitData of(DataSplits splits) {
+  public static SplitData of(DataSplits splits, List<Double> drifts) {
     return new SplitData(
         splits,
         Map.of(
             "train", DatasetHash.of(splits.train()),
             "validation", DatasetHash.of(splits.validation()),
-            "test", DatasetHash.of(splits.test())));
+            "test", DatasetHash.of(splits.test())),
+        drifts);
   }
 
   /**

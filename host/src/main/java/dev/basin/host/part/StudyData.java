@@ -1,14 +1,19 @@
 package dev.basin.host.part;
 
+import ai.djl.Device;
+import dev.basin.api.data.Dataset;
+import dev.basin.host.plugins.PluginCatalogue;
 import dev.basin.host.study.DataSpec;
 import dev.basin.host.study.SplitSpec;
 import dev.basin.models.data.DataRequest;
 import dev.basin.models.data.DataSources;
+import dev.basin.models.data.DataSplits;
 import dev.basin.models.data.DigitsSource;
 import dev.basin.models.data.FractionSplit;
 import dev.basin.models.data.Header;
 import dev.basin.models.data.RowSplit;
 import dev.basin.models.data.Split;
+import dev.basin.models.data.TimeOrder;
 import dev.basin.models.data.TimeSplit;
 import dev.basin.models.data.WholeSplit;
 import java.util.Map;
@@ -22,8 +27,28 @@ import java.util.stream.Collectors;
  */
 record StudyData(DataSpec spec, long seed) {
 
-  SplitData load() {
-    return SplitData.of(DataSources.splits(request()));
+  /**
+   * Reads and divides the data, and puts it under the shift that the study plants.
+   *
+   * @throws dev.basin.api.BasinException DAT-…, OPT-… naming what is wrong with study or files
+   */
+  SplitData load(PluginCatalogue plugins, Device device) {
+    DataRequest request = request();
+    Dataset all = DataSources.load(request);
+    if (fromFile() && spec.split() instanceof SplitSpec.ByTime byTime && !byTime.sort()) {
+      TimeOrder.require(all);
+    }
+    DataSplits splits = request.split().of(all);
+    DataSplits planted =
+        spec.plant()
+            .map(plant -> new Planting(plant, seed, plugins, device).of(splits))
+            .orElse(splits);
+    return SplitData.of(planted, DataSources.drifts(request));
+  }
+
+  /** Generators draw their examples in an order of their own. */
+  private boolean fromFile() {
+    return spec.source() instanceof DataSpec.File;
   }
 
   private DataRequest request() {
@@ -65,7 +90,7 @@ record StudyData(DataSpec spec, long seed) {
     }
     if (spec.split() instanceof SplitSpec.ByTime shares) {
       double past = shares.train() + shares.validation();
-      return new TimeSplit(past, 0, shares.validation() / past, true, seed);
+      return new TimeSplit(past, shares.gap(), shares.validation() / past, true, seed);
     }
     if (spec.split() instanceof SplitSpec.Whole) {
       return new WholeSplit();

@@ -65,7 +65,7 @@ public record StudyRun(
     Device device = DeviceChoice.parse(study.device());
     Bench bench =
         new Bench(
-            new StudyData(study.data(), study.seed()).load(),
+            new StudyData(study.data(), study.seed()).load(settings.plugins(), device),
             settings.plugins(),
             SessionOptions.of(device, Precision.parse(study.precision().id())),
             study.seed());

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param group name or index of the column that says which group; empty: none
  * @param ignore names or indices of columns to leave out
  * @param split how it is divided
+ * @param plant the shift that all three parts are put under; empty: none
  */
 public record DataSpec(
     Source source,
@@ -27,7 +28,8 @@ public record DataSpec(
     Optional<String> time,
     Optional<String> group,
     List<String> ignore,
-    SplitSpec split) {
+    SplitSpec split,
+    Optional<PlantSpec> plant) {
 
   /** Copies the lists. */
   public DataSpec {

@@ -2,6 +2,7 @@ package dev.basin.host.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.api.Problem;
+import dev.basin.host.plugins.ExtensionKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,16 @@ record DataType() implements FieldType {
           Field.optional("group", COLUMN, "name or index of the column of groups"),
           Field.of(
               "ignore", new ListType(COLUMN, 0), "[]", "names or indices of columns to leave out"),
-          Field.of("split", new SplitType(), "default", "train, validation and test"));
+          Field.of("split", new SplitType(), "default", "train, validation and test"),
+          Field.optional(
+              "plant",
+              AnalysisType.of(
+                  ExtensionKind.SHIFT,
+                  Field.required(
+                      "environment",
+                      ValueType.text(),
+                      "the environment of the scenario that becomes the data")),
+              "a shift that all data is put under before training"));
 
   private static SectionType section(OptionsType options) {
     List<Field> fields = new ArrayList<>(List.of(SOURCE, FORMAT));

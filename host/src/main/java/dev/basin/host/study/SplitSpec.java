@@ -39,6 +39,9 @@ public sealed interface SplitSpec {
    * @param train to train on
    * @param validation to choose on
    * @param test to report on
+   * @param gap left out between validation and test
+   * @param sort whether rows that are out of order are sorted; they are refused where not
    */
-  record ByTime(double train, double validation, double test) implements SplitSpec {}
+  record ByTime(double train, double validation, double test, double gap, boolean sort)
+      implements SplitSpec {}
 }

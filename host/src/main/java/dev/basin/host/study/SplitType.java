@@ -16,7 +16,8 @@ record SplitType() implements FieldType {
       "default, all, rows such as {train: 0-1199, validation: 1200-1496, test: 1497-}, or fractions such as"
           + " {train: 0.7, validation: 0.15, test: 0.15}, with \"by: time\" in order of time";
   private static final List<String> PARTS = List.of("train", "validation", "test");
-  private static final List<String> KEYS = List.of("by", "train", "validation", "test");
+  private static final List<String> KEYS =
+      List.of("by", "train", "validation", "test", "gap", "sort");
 
   @Override
   public Optional<JsonNode> read(YamlNode node, String key, YamlNode.Keys parent, Reading reading) {
@@ -51,11 +52,32 @@ record SplitType() implements FieldType {
       reading.problems().illegal(by.get().at(), "by", by.get().words(), "time");
       return Optional.empty();
     }
+    if (by.isEmpty() && !refuseTimeKeys(keys, reading)) {
+      return Optional.empty();
+    }
     return by.isPresent()
             || PARTS.stream()
                 .allMatch(part -> keys.text(part).map(SplitType::isFraction).orElse(true))
         ? fractions(keys, by.isPresent(), reading)
         : rows(keys, reading);
+  }
+
+  /** Reports keys that mean something in order of time only; true if there are none. */
+  private static boolean refuseTimeKeys(YamlNode.Keys keys, Reading reading) {
+    for (String key : List.of("gap", "sort")) {
+      Optional<YamlNode> written = keys.get(key);
+      if (written.isPresent()) {
+        reading
+            .problems()
+            .contradiction(
+                written.get().at(),
+                "only a split by time has this key",
+                '"' + key + "\" without \"by: time\"",
+                "add \"by: time\", or remove it");
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isFraction(String text) {
@@ -86,6 +108,16 @@ record SplitType() implements FieldType {
       object.put(part, fraction);
       sum += fraction;
     }
+    if (byTime) {
+      Optional<Double> gap = gap(keys, reading);
+      Optional<Boolean> sort = sort(keys, reading);
+      if (gap.isEmpty() || sort.isEmpty()) {
+        return Optional.empty();
+      }
+      object.put("gap", gap.get());
+      object.put("sort", sort.get());
+      sum += gap.get();
+    }
     if (Math.abs(sum - 1) > 1e-6) {
       reading
           .problems()
@@ -93,6 +125,35 @@ record SplitType() implements FieldType {
       return Optional.empty();
     }
     return Optional.of(object);
+  }
+
+  private static Optional<Double> gap(YamlNode.Keys keys, Reading reading) {
+    Optional<YamlNode> node = keys.get("gap");
+    if (node.isEmpty()) {
+      return Optional.of(0.0);
+    }
+    Optional<Double> gap =
+        keys.text("gap").flatMap(SplitType::number).filter(value -> value >= 0 && value < 1);
+    if (gap.isEmpty()) {
+      reading
+          .problems()
+          .illegal(node.get().at(), "gap", node.get().words(), "a fraction from 0, below 1");
+    }
+    return gap;
+  }
+
+  private static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Boolean> sort(YamlNode.Keys keys, Reading reading) {
+    return keys.get("sort")
+        .map(node -> ValueType.flag().read(node, "sort", keys, reading).map(JsonNode::asBoolean))
+        .orElse(Optional.of(false));
   }
 
   private static Optional<JsonNode> rows(YamlNode.Keys keys, Reading reading) {
@@ -147,7 +208,18 @@ record SplitType() implements FieldType {
                 "object",
                 "properties",
                 Map.of(
-                    "by", Map.of("const", "time"), "train", part, "validation", part, "test", part),
+                    "by",
+                    Map.of("const", "time"),
+                    "train",
+                    part,
+                    "validation",
+                    part,
+                    "test",
+                    part,
+                    "gap",
+                    Map.of("type", "number", "minimum", 0, "exclusiveMaximum", 1),
+                    "sort",
+                    Map.of("type", "boolean")),
                 "additionalProperties",
                 false)));
   }

@@ -70,7 +70,12 @@ final class StudyBinder {
         optional(node, "time"),
         optional(node, "group"),
         list(node.get("ignore"), JsonNode::asText),
-        splitSpec(node.get("split")));
+        splitSpec(node.get("split")),
+        Optional.ofNullable(node.get("plant")).map(StudyBinder::plant));
+  }
+
+  private static PlantSpec plant(JsonNode node) {
+    return new PlantSpec(text(node, "scenario"), options(node), text(node, "environment"));
   }
 
   private static SplitSpec splitSpec(JsonNode node) {
@@ -81,7 +86,9 @@ final class StudyBinder {
       return new SplitSpec.ByTime(
           node.get("train").asDouble(),
           node.get("validation").asDouble(),
-          node.get("test").asDouble());
+          node.get("test").asDouble(),
+          node.get("gap").asDouble(),
+          node.get("sort").asBoolean());
     }
     if (Stream.of("train", "validation", "test").anyMatch(part -> node.path(part).isTextual())) {
       return new SplitSpec.Rows(rows(node, "train"), rows(node, "validation"), rows(node, "test"));

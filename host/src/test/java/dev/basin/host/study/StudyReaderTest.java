@@ -243,7 +243,16 @@ class StudyReaderTest {
                 .study()
                 .data()
                 .split())
-        .isEqualTo(new SplitSpec.ByTime(0.5, 0.2, 0.3));
+        .isEqualTo(new SplitSpec.ByTime(0.5, 0.2, 0.3, 0, false));
+    assertThat(
+            accepted(
+                    SMALL,
+                    "data.split={by: time, train: 0.4, validation: 0.2, gap: 0.1, test: 0.3,"
+                        + " sort: true}")
+                .study()
+                .data()
+                .split())
+        .isEqualTo(new SplitSpec.ByTime(0.4, 0.2, 0.3, 0.1, true));
     assertThat(accepted(SMALL, "data.split=all").study().data().split())
         .isEqualTo(new SplitSpec.Whole());
   }

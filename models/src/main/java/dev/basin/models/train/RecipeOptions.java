@@ -1,6 +1,7 @@
 package dev.basin.models.train;
 
 import dev.basin.api.Descriptor;
+import dev.basin.api.Problem;
 import dev.basin.api.option.Option;
 import dev.basin.api.option.Options;
 import dev.basin.models.train.OptimizerChoice.Moments;
@@ -77,6 +78,12 @@ public final class RecipeOptions {
           "first epoch whose final weights count in the average that training then gives, best with"
               + " schedule constant; 0: no average");
 
+  private static final Option<String> WINDOW =
+      Option.text(
+          "window",
+          "0-1",
+          "which share of the training examples in order of time is learnt from, such as 0.5-1");
+
   /** The options with their help; a base for JSON Schemas and {@code --help}. */
   public static final Descriptor DESCRIPTOR =
       Descriptor.of("training", "How a network is trained")
@@ -111,7 +118,8 @@ public final class RecipeOptions {
               MethodOptions.AVERAGE,
               SWA_START,
               AugmentationOptions.SHIFT,
-              AugmentationOptions.NOISE)
+              AugmentationOptions.NOISE,
+              WINDOW)
           .build();
 
   private RecipeOptions() {}
@@ -132,7 +140,20 @@ public final class RecipeOptions {
         whole(options, CHECKPOINTS),
         MethodOptions.method(options),
         whole(options, SWA_START),
-        AugmentationOptions.augmentations(options));
+        AugmentationOptions.augmentations(options),
+        window(options.get(WINDOW)));
+  }
+
+  private static TrainingWindow window(String text) {
+    try {
+      return TrainingWindow.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.request("OPT-002", "illegal value of an option")
+          .at("training, option window")
+          .found('"' + text + '"')
+          .expected(TrainingWindow.expected())
+          .exception(e);
+    }
   }
 
   private static OptimizerChoice optimizer(Options options) {

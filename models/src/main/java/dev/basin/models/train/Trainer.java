@@ -30,13 +30,13 @@ public record Trainer(SessionOptions session, Progress progress, TrainingListene
    * Trains a network.
    *
    * @param initial the network with its initial weights
-   * @param train labelled examples to learn from
+   * @param train labelled examples, of which those in the recipe's window are learnt from
    * @param validation labelled examples for the training curve; nothing else depends on them
    * @param recipe how
    * @param randomness the source of order, dropout, augmentation and the method's noise
    * @return the trained network, its checkpoints and its training curve
    * @throws dev.basin.api.BasinException TRN-001 if the loss is no longer finite, TRN-002 if
-   *     running statistics would be learnt from single examples, TRN-003 to TRN-005 if the recipe
+   *     running statistics would be learnt from single examples, TRN-003 to TRN-006 if the recipe
    *     can't work, DAT-… if the data doesn't fit the network
    * @throws java.util.concurrent.CancellationException if the progress was cancelled
    */
@@ -46,11 +46,12 @@ public record Trainer(SessionOptions session, Progress progress, TrainingListene
       Dataset validation,
       TrainingRecipe recipe,
       Randomness randomness) {
-    requireBatches(initial, train, recipe);
+    Dataset learnt = recipe.window().of(train);
+    requireBatches(initial, learnt, recipe);
     PyTorchBoot.start();
     try (IntraOpThreads one = IntraOpThreads.one();
         TrainingSession open = Sessions.openForTraining(new Network.OfGraph(initial), session)) {
-      return new TrainingRun(this, open, train, validation, recipe, randomness).run();
+      return new TrainingRun(this, open, learnt, validation, recipe, randomness).run();
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.stream.LongStream;
  *     whose final weights count in the mean, which replaces the weights at the end of the last
  *     epoch, with running statistics recomputed over the training data; 0 for none
  * @param augmentations changes of training examples, in their order; none in evaluation
+ * @param window which of the training examples are learnt from
  */
 public record TrainingRecipe(
     OptimizerChoice optimizer,
@@ -41,7 +42,8 @@ public record TrainingRecipe(
     int checkpoints,
     TrainingMethod method,
     int swaStart,
-    List<Augmentation> augmentations) {
+    List<Augmentation> augmentations,
+    TrainingWindow window) {
 
   /** Copies the list. */
   public TrainingRecipe {

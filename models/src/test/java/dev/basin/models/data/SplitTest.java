@@ -214,6 +214,27 @@ class SplitTest {
           () -> new TimeSplit(0.5, 0, 0.2, false, 0).of(data(10, 2, same)), "DAT-023", "test");
     }
 
+    @Test
+    void leavesTheGapOut() {
+      List<Double> times = IntStream.range(0, 100).mapToObj(i -> (double) i).toList();
+      DataSplits parts = new TimeSplit(0.6, 0.1, 0.25, true, 0).of(data(100, 2, times));
+      assertThat(ids(parts.train())).isEqualTo(LongStream.range(0, 45).toArray());
+      assertThat(ids(parts.validation())).isEqualTo(LongStream.range(45, 60).toArray());
+      assertThat(ids(parts.test())).isEqualTo(LongStream.range(70, 100).toArray());
+    }
+
+    @Test
+    void tellsWhereTimesGoBack() {
+      TimeOrder.require(data(4, 2, List.of(1.0, 1.0, 2.5, 3.0)));
+      TimeOrder.require(data(4, 2, List.of()));
+      assertRefused(
+          () -> TimeOrder.require(data(5, 2, List.of(1.0, 2.0, 1.5, 3.0, 2.0))),
+          "DAT-035",
+          "toy",
+          "time 1.5 in example 2 after 2 in example 1, and 1 more",
+          "sort: true");
+    }
+
     @ParameterizedTest
     @CsvSource({
       "0, 0, .5, past",

@@ -43,7 +43,8 @@ class TrainingRecipeTest {
             Map.entry("entropy-average", 0.5),
             Map.entry("swa-start", 2),
             Map.entry("augment-shift", 1),
-            Map.entry("augment-noise", 0.1));
+            Map.entry("augment-noise", 0.1),
+            Map.entry("window", "0.25-0.75"));
     assertThat(TrainingRecipe.of(raw))
         .isEqualTo(
             new TrainingRecipe(
@@ -58,7 +59,8 @@ class TrainingRecipeTest {
                 4,
                 new EntropySgdMethod(0.03, 0.01, 5, 0.2, 0.001, 0.5),
                 2,
-                List.of(new ImageShift(1), new GaussianNoise(0.1))));
+                List.of(new ImageShift(1), new GaussianNoise(0.1)),
+                new TrainingWindow(0.25, 0.75)));
   }
 
   @Test

@@ -1,0 +1,83 @@
+package dev.basin.host.part;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import dev.basin.api.AnalysisContext;
+import dev.basin.api.Environment;
+import dev.basin.api.Problem;
+import dev.basin.api.Progress;
+import dev.basin.api.Randomness;
+import dev.basin.api.ShiftRequest;
+import dev.basin.api.ShiftScenario;
+import dev.basin.api.data.Dataset;
+import dev.basin.api.option.Options;
+import dev.basin.host.plugins.Installed;
+import dev.basin.host.plugins.PluginCatalogue;
+import dev.basin.host.study.PlantSpec;
+import dev.basin.models.data.DataSplits;
+import dev.basin.models.engine.PyTorchBoot;
+import dev.basin.models.name.NearestName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts all data of a study under one environment of a shift scenario, before anything is trained.
+ *
+ * @param plant which environment
+ * @param seed the study's seed
+ * @param plugins the extensions at hand
+ * @param device where a scenario may compute
+ */
+record Planting(PlantSpec plant, long seed, PluginCatalogue plugins, Device device) {
+
+  /**
+   * The three parts under the environment; statistics come from the training part as it was.
+   *
+   * @throws dev.basin.api.BasinException DAT-071 if the scenario needs a network, DAT-072 if it has
+   *     no such environment, OPT-… if its options are wrong
+   */
+  DataSplits of(DataSplits clean) {
+    Installed<ShiftScenario> scenario = plugins.find(ShiftScenario.class, plant.scenario());
+    if (!scenario.descriptor().needs().isEmpty()) {
+      throw Problem.request("DAT-071", "data can't be planted by a scenario that needs a network")
+          .at("data, plant")
+          .found('"' + plant.scenario() + "\", which asks the network that is shifted")
+          .expected("a scenario of the data alone")
+          .fix("use it in the section shift instead")
+          .exception();
+    }
+    return new DataSplits(
+        shifted(scenario, clean.train(), clean.train()),
+        shifted(scenario, clean.validation(), clean.train()),
+        shifted(scenario, clean.test(), clean.train()));
+  }
+
+  private Dataset shifted(Installed<ShiftScenario> scenario, Dataset data, Dataset training) {
+    try (NDManager scope = PyTorchBoot.start().newBaseManager(device)) {
+      AnalysisContext context =
+          new AnalysisContext(
+              Options.of(scenario.descriptor(), plant.options()),
+              new Randomness(seed).derive("plant").derive(scenario.id()),
+              Progress.unwatched(),
+              scope);
+      List<Environment> environments =
+          scenario
+              .analysis()
+              .environments(new ShiftRequest(Optional.empty(), data, training, context));
+      return environments.stream()
+          .filter(each -> each.name().equals(plant.environment()))
+          .findFirst()
+          .orElseThrow(() -> unknown(environments).exception())
+          .data();
+    }
+  }
+
+  private Problem unknown(List<Environment> environments) {
+    List<String> names = environments.stream().map(Environment::name).toList();
+    return Problem.request("DAT-072", "the scenario has no such environment")
+        .at("data, plant, scenario " + plant.scenario())
+        .found('"' + plant.environment() + '"')
+        .expected("one of " + String.join(", ", names))
+        .fix(NearestName.advice(plant.environment(), names));
+  }
+}
