@@ -45,16 +45,6 @@ public record PercentileInterval(double low, double high) {
     return Estimated.of(value, interval.low, interval.high);
   }
 
-  /**
-   * Whether a number could be what was estimated.
-   *
-   * @param number the number
-   * @return true if it lies inside, ends included, or there is no interval
-   */
-  public boolean covers(double number) {
-    return !(number < low || number > high);
-  }
-
   private static double quantile(double[] sorted, int count, double level) {
     double at = level * (count - 1);
     int below = (int) at;
