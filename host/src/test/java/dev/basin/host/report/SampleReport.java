@@ -12,6 +12,8 @@ final class SampleReport {
     Report.write(directory.resolve("many"), SampleResults.many(24));
     Report.write(directory.resolve("landscapes"), SampleLandscapes.rich());
     Report.write(directory.resolve("planes"), SampleLandscapes.many(24, 51, 51));
+    Report.write(directory.resolve("shifts"), SampleShifts.study());
+    Report.write(directory.resolve("corruptions"), SampleShifts.many(21));
     Report.write(directory.resolve("hostile"), SampleResults.hostile());
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param tables the tables
  * @param gaps what is missing, named
  * @param exports what is written for other tools too
+ * @param leading how many findings are shown before anyone asks
  */
 public record Chapter(
     String id,
@@ -24,10 +25,9 @@ public record Chapter(
     List<PictureGroup> groups,
     List<Table> tables,
     List<String> gaps,
-    List<LandscapeExport> exports) {
-
-  /** The chapter on claims, whose every finding was asked for by name. */
-  public static final String EFFECTS = "effects";
+    List<LandscapeExport> exports,
+    int leading) {
+  private static final int LEADING = 6;
 
   /** Copies the lists. */
   public Chapter {
@@ -57,7 +57,49 @@ public record Chapter(
       List<PictureGroup> groups,
       List<Table> tables,
       List<String> gaps) {
-    this(id, title, findings, reading, groups, tables, gaps, List.of());
+    this(id, title, findings, reading, groups, tables, gaps, List.of(), LEADING);
+  }
+
+  /**
+   * A chapter of which the first six findings are shown before anyone asks.
+   *
+   * @param id the part
+   * @param title the heading
+   * @param findings the results in sentences, most telling first
+   * @param reading what the numbers mean and what they do not
+   * @param groups the pictures
+   * @param tables the tables
+   * @param gaps what is missing, named
+   * @param exports what is written for other tools too
+   */
+  public Chapter(
+      String id,
+      String title,
+      List<String> findings,
+      String reading,
+      List<PictureGroup> groups,
+      List<Table> tables,
+      List<String> gaps,
+      List<LandscapeExport> exports) {
+    this(id, title, findings, reading, groups, tables, gaps, exports, LEADING);
+  }
+
+  /**
+   * The findings that are shown before anyone asks.
+   *
+   * @return the first ones
+   */
+  public List<String> shown() {
+    return findings.stream().limit(leading).toList();
+  }
+
+  /**
+   * The other findings.
+   *
+   * @return what {@link #shown} leaves out
+   */
+  public List<String> folded() {
+    return findings.stream().skip(leading).toList();
   }
 
   /**

@@ -19,7 +19,10 @@ record ChapterContext(RunResults results, Names<Result> networks, PlainText.Slug
   static ChapterContext of(RunResults results) {
     return new ChapterContext(
         results,
-        Names.of(results.results(), Result::network, Result::configuration),
+        Names.of(
+            results.results().stream().filter(Result::ofNetwork).toList(),
+            Result::network,
+            Result::configuration),
         new PlainText.Slugs());
   }
 

@@ -1,7 +1,10 @@
 package dev.basin.host.report.chapter;
 
+import dev.basin.host.report.model.Part;
+import dev.basin.host.report.model.Robustness;
 import dev.basin.host.report.model.RunResults;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,12 +21,21 @@ public final class Chapters {
    */
   public static List<Chapter> of(RunResults results) {
     ChapterContext context = ChapterContext.of(results);
+    Map<String, List<ShiftSweep>> scenarios = ShiftSweep.of(context);
+    Optional<Robustness> robustness =
+        results.of(Part.ROBUSTNESS).stream().map(one -> Robustness.of(one.json())).findFirst();
     return Stream.of(
             EffectsChapter.of(context),
+            robustness.flatMap(one -> ForetellingChapter.of(context, one)),
             EvaluationChapter.of(context),
             LandscapeChapter.of(context),
             FlatnessChapter.of(context),
-            ShiftChapter.of(context),
+            ShiftChapter.of(context, scenarios),
+            robustness.flatMap(one -> RobustnessChapter.of(context, one)),
+            robustness.flatMap(one -> ProgressChapter.of(context, one)),
+            CalibrationChapter.of(context, scenarios),
+            LabelFreeChapter.of(context, scenarios),
+            DriftChapter.of(scenarios),
             ImportanceChapter.of(context),
             PruningChapter.of(context),
             TrainingChapter.of(context))

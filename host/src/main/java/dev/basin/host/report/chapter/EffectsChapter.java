@@ -53,7 +53,7 @@ final class EffectsChapter {
     }
     return Optional.of(
         new Chapter(
-            Chapter.EFFECTS,
+            "effects",
             "What the variations changed",
             findings,
             "Networks are compared in pairs that agree in every other setting and in the seed. A"
@@ -65,7 +65,10 @@ final class EffectsChapter {
                 + " which is no evidence that there is no effect.",
             List.of(),
             changes.isEmpty() ? List.of() : List.of(table(changes)),
-            gaps));
+            gaps,
+            List.of(),
+            // Every verdict was asked for by name.
+            findings.size()));
   }
 
   private static VariedEffect effect(Claim claim, List<Outcomes.Value> values) {

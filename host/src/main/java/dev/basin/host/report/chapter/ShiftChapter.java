@@ -1,59 +1,50 @@
 package dev.basin.host.report.chapter;
 
+import dev.basin.host.report.model.AccuracyPoint;
+import dev.basin.host.report.model.Landscape;
 import dev.basin.host.report.model.Part;
 import dev.basin.host.report.model.Shift;
-import dev.basin.host.report.model.Shift.Shifted;
-import dev.basin.host.report.picture.Axis;
-import dev.basin.host.report.picture.Curve;
-import dev.basin.host.report.picture.CurvePicture;
+import dev.basin.host.report.model.ShiftEnvironment;
 import dev.basin.host.report.picture.Picture;
-import dev.basin.host.report.statistics.AccuracyEstimate;
 import dev.basin.host.report.statistics.Interval;
 import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.text.PlainText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /** What accuracy is left when the data shift. */
 final class ShiftChapter {
-  private static final int TOGETHER = 5;
+  /** Further scenarios wait until someone asks. */
+  private static final int OPEN = 3;
 
   private ShiftChapter() {}
 
-  /** The environments of one network in one scenario, seeds combined. */
-  private record Sweep(String network, List<Stored<Shift>> stored, List<Step> steps) {}
-
-  private record Step(String name, double severity, AccuracyEstimate estimate) {}
-
-  static Optional<Chapter> of(ChapterContext context) {
-    List<Stored<Shift>> all = Stored.of(context.results(), Part.SHIFT, Shift::of);
-    if (all.isEmpty()) {
+  static Optional<Chapter> of(ChapterContext context, Map<String, List<ShiftSweep>> scenarios) {
+    if (scenarios.isEmpty()) {
       return Optional.empty();
     }
-    Names<Stored<Shift>> scenarios =
-        Names.of(all, one -> one.view().scenario(), one -> one.result().options());
     List<String> findings = new ArrayList<>();
     List<PictureGroup> groups = new ArrayList<>();
-    List<Table> tables = new ArrayList<>();
+    List<Table> tables = new ArrayList<>(ShiftTables.wholes(scenarios));
     List<String> gaps = new ArrayList<>();
-    scenarios
-        .group(all)
-        .forEach(
-            (scenario, stored) -> {
-              List<Sweep> sweeps = new ArrayList<>();
-              context
-                  .byNetwork(stored)
-                  .forEach((network, ofNetwork) -> sweeps.add(sweep(network, ofNetwork)));
-              sweeps.forEach(sweep -> sentence(scenario, sweep).ifPresent(findings::add));
-              groups.add(new PictureGroup(scenario, true, pictures(context, scenario, sweeps)));
-              tables.add(table(scenario, sweeps));
-              sweeps.forEach(sweep -> gaps.addAll(gaps(scenario, sweep)));
-            });
+    List<Picture> overview = ShiftOverview.of(context, scenarios);
+    if (!overview.isEmpty()) {
+      groups.add(new PictureGroup("", true, overview));
+    }
+    scenarios.forEach((name, sweeps) -> range(name, sweeps).ifPresent(findings::add));
+    scenarios.values().forEach(sweeps -> noChange(sweeps).ifPresent(findings::add));
+    scenarios.forEach(
+        (scenario, sweeps) -> {
+          sweeps.forEach(sweep -> sentence(sweep).ifPresent(findings::add));
+          groups.add(
+              new PictureGroup(
+                  scenario, groups.size() <= OPEN, ShiftPictures.of(context, scenario, sweeps)));
+          tables.add(ShiftTables.environments(scenario, sweeps));
+          sweeps.forEach(sweep -> gaps.addAll(gaps(sweep)));
+        });
     return Optional.of(
         new Chapter(
             Part.SHIFT.id(),
@@ -61,43 +52,136 @@ final class ShiftChapter {
             findings,
             "Costs are accuracy on the clean data minus accuracy on the shifted data, in percentage"
                 + " points, with a 95\u00a0% interval: by pairs of answers where both are the same examples"
-                + " (Agresti and Min), else unpaired (Newcombe).",
+                + " (Agresti and Min), else unpaired (Newcombe)."
+                + baselines(scenarios)
+                + landscapes(context),
             groups,
             tables,
             gaps));
   }
 
-  private static Sweep sweep(String network, List<Stored<Shift>> stored) {
-    Map<List<Object>, List<Shifted>> byStep = new LinkedHashMap<>();
-    for (Stored<Shift> one : stored) {
-      for (Shifted environment : one.view().environments()) {
-        byStep
-            .computeIfAbsent(
-                List.of(environment.name(), environment.severity()), any -> new ArrayList<>())
-            .add(environment);
+  private static String baselines(Map<String, List<ShiftSweep>> scenarios) {
+    boolean any =
+        scenarios.values().stream()
+            .flatMap(List::stream)
+            .anyMatch(sweep -> sweep.clean().majority().isPresent());
+    return any
+        ? " Grey lines are what needs no network: naming the most frequent class always, and, where"
+            + " the data have times, naming the last label seen."
+        : "";
+  }
+
+  /** The same plane on clean and shifted data stands in its own chapter. */
+  private static String landscapes(ChapterContext context) {
+    long several =
+        Stored.of(context.results(), Part.LANDSCAPE, Landscape::of).stream()
+            .filter(one -> one.view().surfaces().size() > 1)
+            .count();
+    return several == 0
+        ? ""
+        : " The chapter “Loss landscape” shows "
+            + Numbers.count(several, "landscape")
+            + " over the same weights on clean and on shifted data, side by side.";
+  }
+
+  /** Where many networks were shifted: who lost least and who lost most. */
+  private static Optional<String> range(String scenario, List<ShiftSweep> sweeps) {
+    List<ShiftSweep> known =
+        sweeps.stream()
+            .filter(sweep -> sweep.steps().size() > 1 && Double.isFinite(cost(sweep)))
+            .sorted(Comparator.comparingDouble(ShiftChapter::cost))
+            .toList();
+    if (known.size() < 3) {
+      return Optional.empty();
+    }
+    ShiftSweep least = known.get(0);
+    ShiftSweep most = known.get(known.size() - 1);
+    long unclear =
+        known.stream()
+            .filter(sweep -> sweep.clean().estimate().minus(sweep.last().estimate()).holds(0))
+            .count();
+    return Optional.of(
+        "%s at %s costs the %s between %s points of accuracy (%s) and %s points (%s)%s."
+            .formatted(
+                scenario,
+                least.last().name(),
+                Numbers.count(known.size(), "network"),
+                Numbers.points(cost(least)),
+                least.network(),
+                Numbers.points(cost(most)),
+                most.network(),
+                unclear == 0
+                    ? ""
+                    : "; for " + unclear + " of them neither a loss nor a gain is shown"));
+  }
+
+  private static double cost(ShiftSweep sweep) {
+    return sweep.clean().estimate().accuracy() - sweep.last().estimate().accuracy();
+  }
+
+  /** Along time, what matters first is whether a network beats naming the last label. */
+  private static Optional<String> noChange(List<ShiftSweep> sweeps) {
+    double baseline = overTime(sweeps.get(0), ShiftSweep.Step::noChange);
+    if (!Double.isFinite(baseline)) {
+      return Optional.empty();
+    }
+    double majority = overTime(sweeps.get(0), ShiftSweep.Step::majority);
+    List<String> above = new ArrayList<>();
+    List<String> below = new ArrayList<>();
+    for (ShiftSweep sweep : sweeps) {
+      double accuracy = overTime(sweep, ShiftChapter::point);
+      if (Double.isFinite(accuracy)) {
+        (accuracy > baseline ? above : below)
+            .add(sweep.network() + " " + Numbers.percent(accuracy));
       }
     }
-    List<Step> steps =
-        byStep.values().stream()
-            .map(
-                same ->
-                    new Step(
-                        PlainText.label(same.get(0).name()),
-                        same.get(0).severity(),
-                        AccuracyEstimate.over(same.stream().map(Shifted::point).toList())))
-            .toList();
-    return new Sweep(network, stored, steps);
+    return Optional.of(
+        "%s: the no-change predictor is right in %s of the examples, the majority class in %s;%s%s."
+            .formatted(
+                sweeps.get(0).scenario(),
+                Numbers.percent(baseline),
+                Numbers.percent(majority),
+                below.isEmpty() ? "" : " not above it: " + String.join(", ", below),
+                above.isEmpty()
+                    ? ""
+                    : (below.isEmpty() ? "" : ";") + " above it: " + String.join(", ", above)));
+  }
+
+  private static Optional<AccuracyPoint> point(ShiftSweep.Step step) {
+    return Optional.of(
+        new AccuracyPoint(
+            Double.NaN,
+            Double.NaN,
+            step.estimate().accuracy(),
+            Double.NaN,
+            Double.NaN,
+            step.estimate().examples()));
+  }
+
+  /** The share of right answers over all shifted environments. */
+  private static double overTime(
+      ShiftSweep sweep, java.util.function.Function<ShiftSweep.Step, Optional<AccuracyPoint>> of) {
+    double right = 0;
+    double examples = 0;
+    for (ShiftSweep.Step step : sweep.shifted()) {
+      AccuracyPoint point = of.apply(step).orElse(null);
+      if (point != null && Double.isFinite(point.accuracy())) {
+        right += point.accuracy() * point.examples();
+        examples += point.examples();
+      }
+    }
+    return examples == 0 ? Double.NaN : right / examples;
   }
 
   /** The last environment is named, not the worst one found: the choice must not see the result. */
-  private static Optional<String> sentence(String scenario, Sweep sweep) {
+  private static Optional<String> sentence(ShiftSweep sweep) {
     if (sweep.steps().size() < 2) {
       return Optional.empty();
     }
-    Step clean = sweep.steps().get(0);
-    Step last = sweep.steps().get(sweep.steps().size() - 1);
-    double cost = clean.estimate().accuracy() - last.estimate().accuracy();
-    String at = scenario + " at " + last.name();
+    ShiftSweep.Step clean = sweep.clean();
+    ShiftSweep.Step last = sweep.last();
+    double cost = cost(sweep);
+    String at = sweep.scenario() + " at " + last.name();
     if (!Double.isFinite(cost)) {
       return Optional.of(at + ": the cost to " + sweep.network() + " could not be computed.");
     }
@@ -122,132 +206,33 @@ final class ShiftChapter {
                 : "."));
   }
 
-  private static List<Picture> pictures(
-      ChapterContext context, String scenario, List<Sweep> sweeps) {
-    Axis x = Axis.fitted("severity (the scenario's own scale; 0 = clean)");
-    Axis accuracy =
-        Axis.over(
-            "accuracy (share of right answers)",
-            estimates(sweeps)
-                .flatMapToDouble(
-                    e -> DoubleStream.of(e.accuracy(), e.interval().low(), e.interval().high())));
-    Axis loss =
-        Axis.over(
-            "loss (mean over examples)", estimates(sweeps).mapToDouble(AccuracyEstimate::loss));
-    List<Picture> pictures = new ArrayList<>();
-    List<List<Sweep>> together =
-        sweeps.size() <= TOGETHER ? List.of(sweeps) : sweeps.stream().map(List::of).toList();
-    for (List<Sweep> some : together) {
-      String of = together.size() == 1 ? scenario : some.get(0).network() + ": " + scenario;
-      List<Curve> curves = new ArrayList<>();
-      List<Curve> losses = new ArrayList<>();
-      for (Sweep sweep : some) {
-        Curve.Look look = Curve.Look.of(curves.size());
-        curves.add(
-            new Curve(
-                sweep.network(),
-                "",
-                look,
-                sweep.steps().stream()
-                    .map(
-                        s ->
-                            new Curve.Point(
-                                s.severity(),
-                                s.estimate().accuracy(),
-                                s.estimate().interval(),
-                                s.name()))
-                    .toList()));
-        losses.add(
-            new Curve(
-                sweep.network(),
-                "",
-                look,
-                sweep.steps().stream()
-                    .map(
-                        s ->
-                            new Curve.Point(
-                                s.severity(), s.estimate().loss(), Interval.UNKNOWN, s.name()))
-                    .toList()));
-      }
-      String seeds =
-          some.stream().anyMatch(sweep -> sweep.stored().size() > 1) ? " Mean over seeds." : "";
-      pictures.add(
-          new CurvePicture(
-              context.slugs().of("shift", of, "accuracy"),
-              of + ": accuracy",
-              "Bars: 95\u00a0% interval for the examples drawn."
-                  + seeds
-                  + " Severities are steps of this scenario, not comparable with another's.",
-              x,
-              accuracy,
-              curves));
-      pictures.add(
-          new CurvePicture(
-              context.slugs().of("shift", of, "loss"),
-              of + ": loss",
-              "Loss shows lost confidence before answers turn wrong." + seeds,
-              x,
-              loss,
-              losses));
-    }
-    return pictures;
-  }
-
-  private static Stream<AccuracyEstimate> estimates(List<Sweep> sweeps) {
-    return sweeps.stream().flatMap(sweep -> sweep.steps().stream()).map(Step::estimate);
-  }
-
-  private static Table table(String scenario, List<Sweep> sweeps) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Sweep sweep : sweeps) {
-      for (Step step : sweep.steps()) {
-        AccuracyEstimate estimate = step.estimate();
-        Step clean = sweep.steps().get(0);
-        rows.add(
-            List.of(
-                sweep.network(),
-                step.name(),
-                Numbers.number(step.severity()),
-                Numbers.shareIn(estimate.accuracy(), estimate.interval()),
-                Seeds.values(estimate.perSeed(), Numbers::share),
-                clean == step
-                    ? "–"
-                    : Numbers.pointsIn(
-                            clean.estimate().accuracy() - estimate.accuracy(),
-                            clean.estimate().minus(estimate))
-                        .replace(" points", ""),
-                Numbers.number(estimate.loss())));
-      }
-    }
-    return new Table(
-        scenario + ": every environment",
-        "",
-        false,
-        List.of(
-            Table.Column.words("network"),
-            Table.Column.words("environment"),
-            Table.Column.numbers("severity"),
-            Table.Column.numbers("accuracy [95\u00a0%]"),
-            Table.Column.numbers("per seed"),
-            Table.Column.numbers("cost in points [95\u00a0%]"),
-            Table.Column.numbers("loss")),
-        rows);
-  }
-
-  private static List<String> gaps(String scenario, Sweep sweep) {
+  private static List<String> gaps(ShiftSweep sweep) {
     List<String> gaps = new ArrayList<>();
     for (Stored<Shift> one : sweep.stored()) {
-      for (Shifted environment : one.view().environments()) {
+      for (ShiftEnvironment environment : one.view().environments()) {
+        String where =
+            sweep.network()
+                + ", "
+                + one.seed()
+                + ": no %s under "
+                + sweep.scenario()
+                + " at "
+                + PlainText.label(environment.name());
         if (!Double.isFinite(environment.point().accuracy())) {
-          gaps.add(
-              sweep.network()
-                  + ", "
-                  + one.seed()
-                  + ": no accuracy under "
-                  + scenario
-                  + " at "
-                  + PlainText.label(environment.name()));
+          gaps.add(where.replace("%s", "accuracy"));
         }
+        environment
+            .measures()
+            .forEach(
+                (id, measure) -> {
+                  if (!Double.isFinite(measure.value())) {
+                    gaps.add(
+                        where.replace("%s", PlainText.label(id))
+                            + (measure.reason().isEmpty()
+                                ? ""
+                                : ": " + PlainText.line(measure.reason())));
+                  }
+                });
       }
     }
     return gaps;

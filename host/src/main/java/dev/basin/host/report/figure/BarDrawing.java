@@ -3,6 +3,7 @@ package dev.basin.host.report.figure;
 import dev.basin.host.report.picture.BarPicture;
 import dev.basin.host.report.picture.Palette;
 import dev.basin.host.report.text.Numbers;
+import dev.basin.host.report.picture.RoundNumbers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -61,7 +62,7 @@ final class BarDrawing {
             low < 0 ? low - margin : 0,
             high + margin);
     PlotFrame.text(graphics, panel.name(), Ink.LABEL, LEFT, top - 6, 0);
-    for (double tick : Ticks.between(frame.yLow(), frame.yHigh(), 5)) {
+    for (double tick : RoundNumbers.between(frame.yLow(), frame.yHigh(), 5)) {
       graphics.setColor(Ink.GRID);
       graphics.setStroke(new BasicStroke(1));
       double at = frame.pixelY(tick);

@@ -2,9 +2,7 @@ package dev.basin.host.report.figure;
 
 import dev.basin.host.report.picture.ContourPicture;
 import dev.basin.host.report.picture.LossScale;
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Draws landscapes as filled bands with isolines, marks, and the shared bar of colours. */
@@ -18,15 +16,7 @@ final class ContourDrawing {
   }
 
   private static void draw(Graphics2D graphics, ContourPicture picture, PanelLayout layout) {
-    graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(0, 0, layout.width(), layout.height()));
-    PlotFrame.text(
-        graphics,
-        PlotFrame.fit(graphics, picture.title(), Ink.TITLE, layout.width() - 90),
-        Ink.TITLE,
-        70,
-        28,
-        0);
+    layout.drawTitle(graphics, picture.title());
     PlanePlot plot = new PlanePlot(graphics, Bands.of(picture.scale()));
     for (int index = 0; index < layout.count(); index++) {
       ContourPicture.Panel panel = picture.panels().get(index);
@@ -38,15 +28,7 @@ final class ContourDrawing {
       marks.crosses(panel.x(), panel.y(), places);
       marks.path(picture.path());
       marks.places(picture.places());
-      if (layout.count() > 1) {
-        PlotFrame.text(
-            graphics,
-            PlotFrame.fit(graphics, panel.title(), Ink.LABEL, frame.area().getWidth()),
-            Ink.LABEL,
-            frame.area().getMinX(),
-            frame.area().getMinY() - 7,
-            0);
-      }
+      layout.drawPanelTitle(graphics, index, panel.title());
       frame.drawXAxis(graphics, layout.isBottom(index) ? picture.x() : "");
       frame.drawYAxis(graphics, layout.isLeft(index) ? picture.y() : "", 6);
       if (panel.missing() > 0) {

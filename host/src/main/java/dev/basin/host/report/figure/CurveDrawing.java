@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
@@ -20,12 +22,17 @@ final class CurveDrawing {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 420;
   private static final int LEGEND_ROW = 20;
-  private static final int FEW_POINTS = 16;
 
   private CurveDrawing() {}
 
   static Drawing of(CurvePicture picture) {
-    int entries = (int) picture.curves().stream().map(Curve::legend).distinct().count();
+    int entries =
+        (int)
+            Stream.concat(
+                    picture.curves().stream().map(Curve::legend),
+                    picture.marks().stream().map(CurvePicture.Mark::name))
+                .distinct()
+                .count();
     int height = HEIGHT + LEGEND_ROW * Math.max(0, entries - 2);
     XYChart chart = chart(picture, height);
     return new Drawing(WIDTH, height, graphics -> chart.paint(graphics, WIDTH, height));
@@ -44,7 +51,7 @@ final class CurveDrawing {
       if (curve.points().stream().noneMatch(point -> Double.isFinite(point.y()))) {
         continue;
       }
-      if (curve.points().size() > FEW_POINTS) {
+      if (picture.banded(curve)) {
         addBand(chart, curve);
       } else {
         addIntervals(chart, curve);
@@ -55,7 +62,7 @@ final class CurveDrawing {
               curve.points().stream().mapToDouble(Curve.Point::x).toArray(),
               curve.points().stream().mapToDouble(Curve.Point::y).toArray());
       Marker marker =
-          curve.points().size() <= FEW_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE;
+          !curve.many() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE;
       series.setMarker(marker);
       series.setMarkerColor(Ink.color(curve.look()));
       series.setLineColor(Ink.color(curve.look()));
@@ -63,7 +70,37 @@ final class CurveDrawing {
       series.setLabel(curve.legend());
       series.setShowInLegend(named.add(curve.legend()));
     }
+    addMarks(chart, picture, named);
     return chart;
+  }
+
+  /** Upright lines over the whole height. */
+  private static void addMarks(XYChart chart, CurvePicture picture, Set<String> named) {
+    double[] height =
+        picture.y().ranged()
+            ? new double[] {picture.y().low(), picture.y().high()}
+            : picture.curves().stream()
+                .flatMap(curve -> curve.points().stream())
+                .mapToDouble(Curve.Point::y)
+                .filter(Double::isFinite)
+                .boxed()
+                .collect(
+                    Collectors.teeing(
+                        Collectors.minBy(Double::compare),
+                        Collectors.maxBy(Double::compare),
+                        (low, high) -> new double[] {low.orElse(0.0), high.orElse(1.0)}));
+    for (CurvePicture.Mark mark : picture.marks()) {
+      XYSeries series =
+          chart.addSeries(
+              "mark " + chart.getSeriesCollection().size(),
+              new double[] {mark.x(), mark.x()},
+              height);
+      series.setMarker(SeriesMarkers.NONE);
+      series.setLineColor(Ink.TEXT);
+      series.setLineStyle(Ink.stroke(Curve.Dash.DASHED, 1.2f));
+      series.setLabel(mark.name());
+      series.setShowInLegend(named.add(mark.name()));
+    }
   }
 
   private static void range(XYChart chart, CurvePicture picture) {
@@ -74,30 +111,27 @@ final class CurveDrawing {
     }
   }
 
-  /** A shaded band: bars at many points would hide the curve. */
+  /** A shaded band, broken where intervals are missing. */
   private static void addBand(XYChart chart, Curve curve) {
-    List<Curve.Point> known =
-        curve.points().stream().filter(point -> point.interval().known()).toList();
-    if (known.isEmpty()) {
-      return;
+    for (List<Curve.Point> run : curve.runs()) {
+      double[] x = new double[2 * run.size() + 1];
+      double[] y = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        int from = i < run.size() ? i : i < x.length - 1 ? x.length - 2 - i : 0;
+        Curve.Point point = run.get(from);
+        x[i] = point.x();
+        y[i] =
+            i < run.size() || i == x.length - 1 ? point.interval().low() : point.interval().high();
+      }
+      XYSeries series = chart.addSeries("band " + chart.getSeriesCollection().size(), x, y);
+      Color color = Ink.color(curve.look());
+      series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+      series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 45));
+      series.setLineStyle(new BasicStroke(0));
+      series.setLineColor(new Color(0, 0, 0, 0));
+      series.setMarker(SeriesMarkers.NONE);
+      series.setShowInLegend(false);
     }
-    double[] x = new double[2 * known.size() + 1];
-    double[] y = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      int from = i < known.size() ? i : i < x.length - 1 ? x.length - 2 - i : 0;
-      Curve.Point point = known.get(from);
-      x[i] = point.x();
-      y[i] =
-          i < known.size() || i == x.length - 1 ? point.interval().low() : point.interval().high();
-    }
-    XYSeries series = chart.addSeries("band " + chart.getSeriesCollection().size(), x, y);
-    Color color = Ink.color(curve.look());
-    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
-    series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 60));
-    series.setLineStyle(new BasicStroke(0));
-    series.setLineColor(new Color(0, 0, 0, 0));
-    series.setMarker(SeriesMarkers.NONE);
-    series.setShowInLegend(false);
   }
 
   /** One broken line through all intervals: up, gap, next. */

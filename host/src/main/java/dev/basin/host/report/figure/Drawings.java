@@ -1,6 +1,9 @@
 package dev.basin.host.report.figure;
 
 import dev.basin.host.report.picture.BarPicture;
+import dev.basin.host.report.picture.BinPicture;
+import dev.basin.host.report.picture.HeatMapPicture;
+import dev.basin.host.report.picture.ScatterPicture;
 import dev.basin.host.report.picture.ContourPicture;
 import dev.basin.host.report.picture.CurvePicture;
 import dev.basin.host.report.picture.DifferencePicture;
@@ -39,5 +42,20 @@ public final class Drawings implements Picture.Visitor<Drawing> {
   @Override
   public Drawing volume(VolumePicture picture) {
     return ContourDrawing.of(picture.slices());
+  }
+
+  @Override
+  public Drawing heatMap(HeatMapPicture picture) {
+    return HeatMapDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing scatter(ScatterPicture picture) {
+    return ScatterDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing bins(BinPicture picture) {
+    return BinDrawing.of(picture);
   }
 }

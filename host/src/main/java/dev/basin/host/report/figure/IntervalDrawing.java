@@ -2,6 +2,7 @@ package dev.basin.host.report.figure;
 
 import dev.basin.host.report.picture.IntervalPicture;
 import dev.basin.host.report.picture.Palette;
+import dev.basin.host.report.picture.RoundNumbers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.FontMetrics;
@@ -38,7 +39,7 @@ final class IntervalDrawing {
         new PlotFrame(
             new Rectangle2D.Double(left, TOP, WIDTH - left - 24, ROW * rows), low, high, rows, 0);
     PlotFrame.text(graphics, picture.title(), Ink.TITLE, 16, 28, 0);
-    for (double tick : Ticks.between(low, high, 6)) {
+    for (double tick : RoundNumbers.between(low, high, 6)) {
       graphics.setColor(Ink.GRID);
       graphics.draw(
           new Line2D.Double(frame.pixelX(tick), TOP, frame.pixelX(tick), frame.area().getMaxY()));

@@ -1,5 +1,7 @@
 package dev.basin.host.report.figure;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
 /**
@@ -27,6 +29,28 @@ record PanelLayout(int count) {
 
   private int head() {
     return count == 1 ? 0 : 22;
+  }
+
+  /** White ground with the picture's title. */
+  void drawTitle(Graphics2D graphics, String title) {
+    graphics.setColor(Color.WHITE);
+    graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
+    PlotFrame.text(
+        graphics, PlotFrame.fit(graphics, title, Ink.TITLE, width() - 90.0), Ink.TITLE, LEFT, 28, 0);
+  }
+
+  /** A panel's title, where there are several panels. */
+  void drawPanelTitle(Graphics2D graphics, int index, String title) {
+    if (count > 1) {
+      Rectangle2D area = area(index);
+      PlotFrame.text(
+          graphics,
+          PlotFrame.fit(graphics, title, Ink.LABEL, area.getWidth()),
+          Ink.LABEL,
+          area.getMinX(),
+          area.getMinY() - 7,
+          0);
+    }
   }
 
   int width() {

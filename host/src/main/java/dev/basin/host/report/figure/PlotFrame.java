@@ -1,6 +1,7 @@
 package dev.basin.host.report.figure;
 
 import dev.basin.host.report.text.Numbers;
+import dev.basin.host.report.picture.RoundNumbers;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -8,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /**
  * The rectangle of a plot on a drawing and the data range it shows; y grows upwards.
@@ -37,33 +39,62 @@ record PlotFrame(Rectangle2D area, double xLow, double xHigh, double yLow, doubl
     return area.getMaxY() - (y - yLow) / (yHigh - yLow) * area.getHeight();
   }
 
+  /** A marked place on an axis. */
+  record Tick(double place, String text) {}
+
   /** Frame, ticks with their numbers, and the name of the x axis. */
   void drawXAxis(Graphics2D graphics, String name) {
+    drawXAxis(graphics, name, ticks(xLow, xHigh, 6));
+  }
+
+  /** Frame, given ticks, and the name of the x axis. */
+  void drawXAxis(Graphics2D graphics, String name, List<Tick> ticks) {
     graphics.setColor(Ink.FRAME);
     graphics.setStroke(new BasicStroke(1));
     graphics.draw(area);
-    for (double tick : Ticks.between(xLow, xHigh, 6)) {
-      double at = pixelX(tick);
+    for (Tick tick : ticks) {
+      double at = pixelX(tick.place());
       graphics.setColor(Ink.FRAME);
       graphics.draw(new Line2D.Double(at, area.getMaxY(), at, area.getMaxY() + TICK));
-      text(graphics, tickText(tick, xHigh - xLow), Ink.TICK, at, area.getMaxY() + 17, 0.5);
+      text(graphics, tick.text(), Ink.TICK, at, area.getMaxY() + 17, 0.5);
     }
     text(graphics, name, Ink.LABEL, area.getCenterX(), area.getMaxY() + 36, 0.5);
   }
 
   /** Ticks with their numbers, and the name of the y axis. */
   void drawYAxis(Graphics2D graphics, String name, int ticks) {
-    for (double tick : Ticks.between(yLow, yHigh, ticks)) {
-      double at = pixelY(tick);
+    drawYAxis(graphics, name, ticks(yLow, yHigh, ticks));
+  }
+
+  /** Given ticks, and the name of the y axis. */
+  void drawYAxis(Graphics2D graphics, String name, List<Tick> ticks) {
+    for (Tick tick : ticks) {
+      double at = pixelY(tick.place());
       graphics.setColor(Ink.FRAME);
       graphics.draw(new Line2D.Double(area.getMinX() - TICK, at, area.getMinX(), at));
-      text(graphics, tickText(tick, yHigh - yLow), Ink.TICK, area.getMinX() - 7, at + 4, 1);
+      text(graphics, tick.text(), Ink.TICK, area.getMinX() - 7, at + 4, 1);
     }
     AffineTransform upright = graphics.getTransform();
     graphics.translate(area.getMinX() - 50, area.getCenterY());
     graphics.rotate(-Math.PI / 2);
     text(graphics, name, Ink.LABEL, 0, 0, 0.5);
     graphics.setTransform(upright);
+  }
+
+  /** Ticks with their numbers on the right side. */
+  void drawRightAxis(Graphics2D graphics, int ticks) {
+    for (Tick tick : ticks(yLow, yHigh, ticks)) {
+      double at = pixelY(tick.place());
+      graphics.setColor(Ink.FRAME);
+      graphics.draw(new Line2D.Double(area.getMaxX(), at, area.getMaxX() + TICK, at));
+      text(graphics, tick.text(), Ink.TICK, area.getMaxX() + 7, at + 4, 0);
+    }
+  }
+
+  private static List<Tick> ticks(double low, double high, int about) {
+    return RoundNumbers.between(low, high, about).stream()
+        .map(tick -> new Tick(tick, tickText(tick, high - low)))
+        .toList();
   }
 
   /** Draws text whose given share lies left of a point on its base line. */

@@ -2,8 +2,13 @@ package dev.basin.host.report.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.api.Problem;
+import dev.basin.host.statistics.Estimated;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads fields of stored JSON; inside the report a value that could not be computed is NaN, so that
@@ -37,6 +42,31 @@ final class Fields {
     List<Double> numbers = new ArrayList<>();
     node.path(name).forEach(value -> numbers.add(number(value)));
     return List.copyOf(numbers);
+  }
+
+  /** The estimate under a name; without value and reason where none was stored. */
+  static Estimated estimated(JsonNode node, String name) {
+    JsonNode estimate = node.path(name);
+    return new Estimated(
+        number(estimate, "value"),
+        number(estimate, "low"),
+        number(estimate, "high"),
+        text(estimate, "reason"));
+  }
+
+  /** All estimates under a name, in stored order. */
+  static Map<String, Estimated> estimates(JsonNode node, String name) {
+    Map<String, Estimated> estimates = new LinkedHashMap<>();
+    JsonNode stored = node.path(name);
+    stored.properties().forEach(e -> estimates.put(e.getKey(), estimated(stored, e.getKey())));
+    return Collections.unmodifiableMap(estimates);
+  }
+
+  /** Each entry of the list under a name, read; empty where there is no such list. */
+  static <T> List<T> each(JsonNode node, String name, Function<JsonNode, T> reader) {
+    List<T> read = new ArrayList<>();
+    node.path(name).forEach(entry -> read.add(reader.apply(entry)));
+    return List.copyOf(read);
   }
 
   /** The list under a name, refused where it is absent. */

@@ -12,6 +12,8 @@ public enum Part {
   FLATNESS("flatness"),
   /** Accuracy on shifted data. */
   SHIFT("shift"),
+  /** What all networks of a study together say of shift; of no single network. */
+  ROBUSTNESS("robustness"),
   /** Importance of units. */
   IMPORTANCE("importance"),
   /** Accuracy as units go. */

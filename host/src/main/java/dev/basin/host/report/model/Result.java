@@ -9,7 +9,8 @@ import java.util.Map;
  * One stored result: what was computed for one network, with its provenance.
  *
  * @param part the part it belongs to
- * @param network the network's label; shown as text, whatever it contains
+ * @param network the network's label; shown as text, whatever it contains; empty for a result of the
+ *     study as a whole
  * @param configuration what varies between networks, such as {@code width → 32}; in given order
  * @param seed the seed of the network
  * @param extension id of the extension that computed it; empty if none did
@@ -32,5 +33,14 @@ public record Result(
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+  }
+
+  /**
+   * Whether the result is of one network, not of the study as a whole.
+   *
+   * @return false if it has no network
+   */
+  public boolean ofNetwork() {
+    return !network.isEmpty();
   }
 }

@@ -72,12 +72,13 @@ public final class PageWriter {
   }
 
   private static String summary(RunResults results) {
+    List<Result> ofNetworks = results.results().stream().filter(Result::ofNetwork).toList();
     long networks =
-        results.results().stream()
+        ofNetworks.stream()
             .map(result -> Map.entry(result.network(), result.configuration()))
             .distinct()
             .count();
-    long seeds = results.results().stream().map(Result::seed).distinct().count();
+    long seeds = ofNetworks.stream().map(Result::seed).distinct().count();
     return Numbers.count(networks, "network")
         + ", "
         + Numbers.count(seeds, "seed")
@@ -103,9 +104,9 @@ public final class PageWriter {
                 result ->
                     List.of(
                         result.part().id(),
-                        PlainText.label(result.network()),
+                        result.ofNetwork() ? PlainText.label(result.network()) : "all",
                         pairs(result.configuration()),
-                        String.valueOf(result.seed()),
+                        result.ofNetwork() ? String.valueOf(result.seed()) : "–",
                         result.extension().isEmpty() ? "–" : result.extension(),
                         pairs(result.options()),
                         pairs(result.provenance())))

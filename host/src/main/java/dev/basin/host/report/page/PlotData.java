@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.report.picture.Axis;
 import dev.basin.host.report.picture.BarPicture;
+import dev.basin.host.report.picture.BinPicture;
+import dev.basin.host.report.picture.HeatMapPicture;
+import dev.basin.host.report.picture.ScatterPicture;
 import dev.basin.host.report.picture.ColorMap;
 import dev.basin.host.report.picture.ContourPicture;
 import dev.basin.host.report.picture.Curve;
@@ -18,7 +21,6 @@ import dev.basin.host.report.picture.VolumePicture;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,9 +67,8 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
       ObjectNode one = curves.addObject();
       one.put("legend", curve.legend());
       one.put("detail", curve.detail());
-      one.put("hue", curve.look().hue());
-      one.put("dash", curve.look().dash().name().toLowerCase(Locale.ROOT));
-      one.put("faint", curve.look().faint());
+      ChartData.look(one, curve.look());
+      one.put("band", picture.banded(curve));
       ArrayNode x = one.putArray("x");
       ArrayNode y = one.putArray("y");
       ArrayNode low = one.putArray("low");
@@ -80,6 +81,10 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
         add(high, point.interval().high());
         note.add(point.note());
       }
+    }
+    ArrayNode marks = node.putArray("marks");
+    for (CurvePicture.Mark mark : picture.marks()) {
+      put(marks.addObject().put("name", mark.name()), "x", mark.x());
     }
     return node;
   }
@@ -154,6 +159,21 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
     node.put("depths", picture.grid().z().size());
     details.put(picture.id(), LandscapeData.volume(picture));
     return node;
+  }
+
+  @Override
+  public ObjectNode heatMap(HeatMapPicture picture) {
+    return ChartData.heatMap(picture);
+  }
+
+  @Override
+  public ObjectNode scatter(ScatterPicture picture) {
+    return ChartData.scatter(picture);
+  }
+
+  @Override
+  public ObjectNode bins(BinPicture picture) {
+    return ChartData.bins(picture);
   }
 
   private static ObjectNode scale(LossScale scale) {

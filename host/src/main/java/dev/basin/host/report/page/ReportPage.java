@@ -29,36 +29,11 @@ public record ReportPage(
     boolean figures,
     List<String> warnings,
     String data) {
-  private static final int FINDINGS = 6;
 
   /** Copies the lists. */
   public ReportPage {
     chapters = List.copyOf(chapters);
     provenance = List.copyOf(provenance);
     warnings = List.copyOf(warnings);
-  }
-
-  /**
-   * The findings that are shown before anyone asks.
-   *
-   * @param chapter the chapter
-   * @return at most six; every verdict on a claim
-   */
-  public List<String> shown(Chapter chapter) {
-    return chapter.findings().stream().limit(limit(chapter)).toList();
-  }
-
-  /**
-   * The other findings.
-   *
-   * @param chapter the chapter
-   * @return what {@link #shown} leaves out
-   */
-  public List<String> folded(Chapter chapter) {
-    return chapter.findings().stream().skip(limit(chapter)).toList();
-  }
-
-  private static int limit(Chapter chapter) {
-    return chapter.id().equals(Chapter.EFFECTS) ? chapter.findings().size() : FINDINGS;
   }
 }

@@ -1,6 +1,7 @@
 package dev.basin.host.report.picture;
 
 import dev.basin.host.report.statistics.Interval;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,10 +13,41 @@ import java.util.List;
  * @param points its points, by x
  */
 public record Curve(String legend, String detail, Look look, List<Point> points) {
+  private static final int FEW_POINTS = 16;
 
   /** Copies the list. */
   public Curve {
     points = List.copyOf(points);
+  }
+
+  /**
+   * Whether the points are too many to draw each.
+   *
+   * @return true for more than 16
+   */
+  public boolean many() {
+    return points.size() > FEW_POINTS;
+  }
+
+  /**
+   * The points whose interval is known, in runs without a gap.
+   *
+   * @return the runs
+   */
+  public List<List<Point>> runs() {
+    List<List<Point>> runs = new ArrayList<>();
+    boolean open = false;
+    for (Point point : points) {
+      boolean known = point.interval().known();
+      if (known && !open) {
+        runs.add(new ArrayList<>());
+      }
+      if (known) {
+        runs.get(runs.size() - 1).add(point);
+      }
+      open = known;
+    }
+    return runs;
   }
 
   /**

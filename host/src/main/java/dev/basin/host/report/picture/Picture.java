@@ -98,5 +98,29 @@ public interface Picture {
      * @return what was made
      */
     R volume(VolumePicture picture);
+
+    /**
+     * Makes something of a heat map.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R heatMap(HeatMapPicture picture);
+
+    /**
+     * Makes something of scattered points.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R scatter(ScatterPicture picture);
+
+    /**
+     * Makes something of binned numbers.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R bins(BinPicture picture);
   }
 }

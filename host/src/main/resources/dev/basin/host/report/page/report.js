@@ -109,12 +109,23 @@
         })
       };
       const known = curve.x.map(function (_, i) { return i; }).filter(function (i) { return curve.low[i] !== null; });
-      if (known.length && !few) {
-        const back = known.slice().reverse();
+      if (known.length && curve.band) {
+        // A polygon a run: a missing interval breaks the band.
+        const runs = [];
+        known.forEach(function (i) {
+          const last = runs[runs.length - 1];
+          if (last && last[last.length - 1] === i - 1) last.push(i); else runs.push([i]);
+        });
+        const x = [], y = [];
+        runs.forEach(function (run) {
+          const back = run.slice().reverse();
+          run.forEach(function (i) { x.push(curve.x[i]); y.push(curve.low[i]); });
+          back.forEach(function (i) { x.push(curve.x[i]); y.push(curve.high[i]); });
+          x.push(null); y.push(null);
+        });
         traces.push({
-          type: "scatter", mode: "lines", fill: "toself", hoverinfo: "skip", showlegend: false, legendgroup: curve.legend, opacity: 0.25,
-          x: known.concat(back).map(function (i) { return curve.x[i]; }), fillcolor: color, line: { width: 0 },
-          y: known.map(function (i) { return curve.low[i]; }).concat(back.map(function (i) { return curve.high[i]; }))
+          type: "scatter", mode: "lines", fill: "toself", hoverinfo: "skip", showlegend: false, legendgroup: curve.legend, opacity: 0.18,
+          x: x, y: y, fillcolor: color, line: { width: 0 }
         });
       } else if (known.length) {
         const reach = function (end, sign) {
@@ -127,9 +138,12 @@
       }
       traces.push(trace);
     });
+    const box = layout(310, {});
+    marks(picture, seen, traces, box);
     const long = Array.from(seen).some(function (name) { return name.length > 24; });
     const rows = seen.size < 2 ? 0 : long ? seen.size : Math.ceil(seen.size / 2);
-    const box = layout(310 + 19 * rows, {
+    Object.assign(box, {
+      height: 310 + 19 * rows,
       margin: { l: 62, r: 14, t: 10, b: 52 + 19 * rows },
       legend: { orientation: "h", x: 0, y: 0, yref: "container", yanchor: "bottom", font: { size: 12 } },
       xaxis: axis(picture.x.name, Object.assign({ zeroline: false }, range(picture.x))),
@@ -137,6 +151,19 @@
       showlegend: seen.size > 1
     });
     return { traces: traces, layout: box };
+  }
+
+  // Upright lines over the whole height, with one entry a name in the legend.
+  function marks(picture, seen, traces, box) {
+    const color = theme().text;
+    box.shapes = (picture.marks || []).map(function (mark) {
+      if (!seen.has(mark.name)) {
+        seen.add(mark.name);
+        traces.push({ type: "scatter", mode: "lines", x: [null], y: [null], name: plain(mark.name), hoverinfo: "skip",
+          line: { color: color, width: 1.2, dash: "dash" } });
+      }
+      return { type: "line", x0: mark.x, x1: mark.x, yref: "paper", y0: 0, y1: 1, line: { color: color, width: 1.2, dash: "dash" } };
+    });
   }
 
   function intervals(picture) {
@@ -377,7 +404,8 @@
 
   // The kinds of pictures that have a script of their own.
   window.basin = {
-    data: data, state: state, theme: theme, plain: plain, short: short, number: number, layout: layout, axis: axis, addPlot: addPlot,
+    data: data, state: state, theme: theme, plain: plain, short: short, broken: broken, number: number, layout: layout, axis: axis,
+    hue: hue, dashes: dashes, addPlot: addPlot,
     draw: draw, redraw: redraw, choice: choice
   };
 

@@ -1,14 +1,21 @@
-package dev.basin.host.report.figure;
+package dev.basin.host.report.picture;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Round places along an axis. */
-final class Ticks {
-  private Ticks() {}
+/** Round numbers along an axis. */
+public final class RoundNumbers {
+  private RoundNumbers() {}
 
-  /** Multiples of 1, 2 or 5 times a power of ten inside a range, about as many as asked for. */
-  static List<Double> between(double low, double high, int about) {
+  /**
+   * Multiples of 1, 2 or 5 times a power of ten.
+   *
+   * @param low where the range starts
+   * @param high where it ends
+   * @param about about how many are wanted
+   * @return those inside the range
+   */
+  public static List<Double> between(double low, double high, int about) {
     double span = high - low;
     if (!(span > 0) || !Double.isFinite(span)) {
       return List.of(low);

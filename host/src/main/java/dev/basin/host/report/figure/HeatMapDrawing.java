@@ -1,0 +1,203 @@
+package dev.basin.host.report.figure;
+
+import dev.basin.host.report.picture.HeatMapPicture;
+import dev.basin.host.report.picture.HeatMapPicture.Cell;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** Draws a heat map: numbers in coloured cells, and the bar that explains the colours. */
+final class HeatMapDrawing {
+  private static final int TOP = 46;
+  private static final int RIGHT = 130;
+  private static final int LONGEST_NAME = 260;
+  private static final int NARROWEST = 46;
+  private static final int PAD = 8;
+  private static final int BAR_STEPS = 64;
+  private static final double TILT = Math.PI / 4;
+
+  private final HeatMapPicture picture;
+  private final int left;
+  private final int cellWidth;
+  private final int cellHeight;
+  private final boolean tilted;
+  private final int foot;
+
+  private HeatMapDrawing(HeatMapPicture picture) {
+    this.picture = picture;
+    int names = longest(picture.rows());
+    left = Math.min(names, LONGEST_NAME) + 40;
+    int lines =
+        picture.cells().stream()
+            .flatMap(List::stream)
+            .mapToInt(cell -> (int) cell.text().lines().count())
+            .max()
+            .orElse(1);
+    int texts =
+        longest(
+            picture.cells().stream()
+                .flatMap(List::stream)
+                .flatMap(cell -> cell.text().lines())
+                .toList());
+    int headings = longest(picture.columns());
+    int own = Math.max(NARROWEST, texts + 2 * PAD);
+    tilted = headings + PAD > 1.6 * own;
+    cellWidth = tilted ? own : Math.max(own, headings + PAD);
+    cellHeight = 14 + 15 * lines;
+    foot =
+        tilted ? (int) (Math.min(headings, LONGEST_NAME) * Math.sin(TILT)) + 62 : 62;
+  }
+
+  static Drawing of(HeatMapPicture picture) {
+    HeatMapDrawing drawing = new HeatMapDrawing(picture);
+    return new Drawing(drawing.width(), drawing.height(), drawing::draw);
+  }
+
+  private int width() {
+    return Math.max(640, left + cellWidth * picture.columns().size() + RIGHT);
+  }
+
+  private int height() {
+    return TOP + Math.max(3 * 44, cellHeight * picture.rows().size()) + foot;
+  }
+
+  private void draw(Graphics2D graphics) {
+    graphics.setColor(Color.WHITE);
+    graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
+    PlotFrame.text(
+        graphics,
+        PlotFrame.fit(graphics, picture.title(), Ink.TITLE, width() - 32.0),
+        Ink.TITLE,
+        16,
+        26,
+        0);
+    for (int row = 0; row < picture.rows().size(); row++) {
+      double middle = TOP + cellHeight * (row + 0.5);
+      PlotFrame.text(
+          graphics,
+          PlotFrame.fit(graphics, picture.rows().get(row), Ink.LABEL, left - 36.0),
+          Ink.LABEL,
+          left - 8.0,
+          middle + 4,
+          1);
+      for (int column = 0; column < picture.columns().size(); column++) {
+        drawCell(graphics, picture.cells().get(row).get(column), row, column);
+      }
+    }
+    drawColumns(graphics);
+    upright(graphics, picture.y(), 16, TOP + cellHeight * picture.rows().size() / 2.0);
+    drawBar(graphics);
+  }
+
+  private void drawCell(Graphics2D graphics, Cell cell, int row, int column) {
+    Rectangle2D area =
+        new Rectangle2D.Double(
+            left + (double) cellWidth * column,
+            TOP + (double) cellHeight * row,
+            cellWidth,
+            cellHeight);
+    boolean known = Double.isFinite(cell.value());
+    Color color =
+        known
+            ? new Color(picture.scale().colors().at(picture.scale().place(cell.value())))
+            : Color.WHITE;
+    graphics.setColor(color);
+    graphics.fill(area);
+    graphics.setStroke(new BasicStroke(1));
+    graphics.setColor(Color.WHITE);
+    graphics.draw(area);
+    if (!known) {
+      graphics.setColor(Ink.GRID);
+      graphics.draw(
+          new Line2D.Double(area.getMinX(), area.getMaxY(), area.getMaxX(), area.getMinY()));
+    }
+    graphics.setFont(Ink.TICK);
+    graphics.setColor(dark(color) ? Color.WHITE : Color.BLACK);
+    FontMetrics metrics = graphics.getFontMetrics(Ink.TICK);
+    List<String> lines = cell.text().lines().toList();
+    for (int line = 0; line < lines.size(); line++) {
+      double base = area.getCenterY() + 4 + 15 * (line - (lines.size() - 1) / 2.0);
+      graphics.drawString(
+          lines.get(line),
+          (float) (area.getCenterX() - metrics.stringWidth(lines.get(line)) / 2.0),
+          (float) base);
+    }
+  }
+
+  private static boolean dark(Color color) {
+    return 0.3 * color.getRed() + 0.59 * color.getGreen() + 0.11 * color.getBlue() < 130;
+  }
+
+  private void drawColumns(Graphics2D graphics) {
+    double bottom = TOP + (double) cellHeight * picture.rows().size();
+    for (int column = 0; column < picture.columns().size(); column++) {
+      double middle = left + cellWidth * (column + 0.5);
+      String name =
+          PlotFrame.fit(graphics, picture.columns().get(column), Ink.LABEL, LONGEST_NAME);
+      if (tilted) {
+        AffineTransform straight = graphics.getTransform();
+        graphics.translate(middle + 4, bottom + 14);
+        graphics.rotate(-TILT);
+        PlotFrame.text(graphics, name, Ink.LABEL, 0, 0, 1);
+        graphics.setTransform(straight);
+      } else {
+        PlotFrame.text(graphics, name, Ink.LABEL, middle, bottom + 18, 0.5);
+      }
+    }
+    PlotFrame.text(
+        graphics,
+        picture.x(),
+        Ink.LABEL,
+        left + cellWidth * picture.columns().size() / 2.0,
+        bottom + foot - 16,
+        0.5);
+  }
+
+  private void drawBar(Graphics2D graphics) {
+    HeatMapPicture.Scale scale = picture.scale();
+    Rectangle2D bar =
+        new Rectangle2D.Double(
+            left + (double) cellWidth * picture.columns().size() + 26,
+            TOP,
+            18,
+            Math.max(3 * 44, cellHeight * picture.rows().size()));
+    for (int step = 0; step < BAR_STEPS; step++) {
+      graphics.setColor(new Color(scale.colors().at((step + 0.5) / BAR_STEPS)));
+      double top = bar.getMaxY() - bar.getHeight() * (step + 1) / BAR_STEPS;
+      graphics.fill(
+          new Rectangle2D.Double(bar.getMinX(), top, bar.getWidth(), bar.getMaxY() - top));
+      if (step == 0) {
+        graphics.fill(bar);
+      }
+    }
+    PlotFrame frame = new PlotFrame(bar, 0, 1, scale.low(), scale.high());
+    graphics.setColor(Ink.FRAME);
+    graphics.draw(bar);
+    frame.drawRightAxis(graphics, 6);
+    upright(graphics, scale.name(), bar.getMaxX() + 66, bar.getCenterY());
+  }
+
+  private static void upright(Graphics2D graphics, String text, double x, double y) {
+    AffineTransform straight = graphics.getTransform();
+    graphics.translate(x, y);
+    graphics.rotate(-Math.PI / 2);
+    PlotFrame.text(graphics, text, Ink.LABEL, 0, 0, 0.5);
+    graphics.setTransform(straight);
+  }
+
+  private static int longest(List<String> texts) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    return (int)
+        Math.ceil(
+            texts.stream()
+                .mapToDouble(text -> Ink.LABEL.getStringBounds(text, context).getWidth())
+                .max()
+                .orElse(0));
+  }
+}

@@ -1,0 +1,177 @@
+// Heat maps, scattered points and binned numbers.
+(function () {
+  "use strict";
+
+  const basin = window.basin, data = basin.data;
+  const theme = basin.theme, plain = basin.plain, short = basin.short, number = basin.number;
+
+  // ---- heat maps ----
+
+  function lines(text) {
+    return plain(text).replace(/\n/g, "<br>");
+  }
+
+  function lineCount(texts) {
+    return Math.max.apply(null, [1].concat(texts.flat().map(function (t) { return t.split("\n").length; })));
+  }
+
+  function heatMap(picture) {
+    const t = theme();
+    const columns = picture.columns.map(function (_, i) { return i; });
+    const rows = picture.rows.map(function (_, i) { return i; });
+    const stops = picture.colors.map(function (c, i) { return [i / (picture.colors.length - 1), c]; });
+    const trace = {
+      type: "heatmap", x: columns, y: rows, z: picture.value, zmin: picture.low, zmax: picture.high, colorscale: stops,
+      xgap: 2, ygap: 2, hoverongaps: false, hoverinfo: "text",
+      text: picture.text.map(function (row, r) {
+        return row.map(function (text, c) {
+          const note = picture.note[r][c];
+          return plain(picture.rows[r]) + "<br>" + plain(picture.columns[c]) + ": " + lines(text).replace("<br>", ", ") +
+            (note ? "<br>" + plain(note) : "");
+        });
+      }),
+      colorbar: { title: { text: plain(picture.scale), side: "right", font: { size: 12 } }, thickness: 14, outlinewidth: 0, ticks: "outside" }
+    };
+    const tall = 22 + 15 * lineCount(picture.text);
+    const longest = Math.max.apply(null, picture.columns.map(function (c) { return Math.min(c.length, 40); }));
+    const tilted = picture.columns.length * Math.max(longest, 6) > 110;
+    const foot = tilted ? 50 + 4.6 * longest : 56;
+    // Printed numbers must stand out from their cell, so each has its own colour.
+    const notes = [];
+    picture.text.forEach(function (row, r) {
+      row.forEach(function (text, c) {
+        const value = picture.value[r][c];
+        notes.push({ x: c, y: r, text: lines(text), showarrow: false, font: { size: 11, color: value === null ? t.soft : inkOn(picture, value) } });
+      });
+    });
+    const box = basin.layout(24 + foot + Math.max(130, tall * rows.length), {
+      margin: { l: 62, r: 14, t: 10, b: foot }, annotations: notes, plot_bgcolor: t.blank,
+      xaxis: basin.axis(picture.x, {
+        tickvals: columns, ticktext: picture.columns.map(function (c) { return short(c, 40); }), tickangle: tilted ? -40 : 0,
+        showgrid: false, zeroline: false, range: [-0.5, columns.length - 0.5], ticks: ""
+      }),
+      yaxis: basin.axis(picture.y, {
+        tickvals: rows, ticktext: picture.rows.map(function (r) { return basin.broken(r, 34); }), showgrid: false, zeroline: false,
+        autorange: false, range: [rows.length - 0.5, -0.5], ticks: ""
+      })
+    });
+    return { traces: [trace], layout: box };
+  }
+
+  function inkOn(picture, value) {
+    const place = Math.max(0, Math.min(1, (value - picture.low) / (picture.high - picture.low || 1))) * (picture.colors.length - 1);
+    const color = parseInt(picture.colors[Math.round(place)].slice(1), 16);
+    const light = 0.3 * (color >> 16) + 0.59 * ((color >> 8) & 255) + 0.11 * (color & 255);
+    return light < 130 ? "#ffffff" : "#000000";
+  }
+
+  // ---- scattered points ----
+
+  const symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "pentagon"];
+
+  function symbol(look) {
+    return symbols[look % symbols.length] + (look < symbols.length ? "" : "-open");
+  }
+
+  function reach(points, name, index, sign) {
+    return points.map(function (p) {
+      const at = p[name];
+      return at[index] === null || at[0] === null ? 0 : sign * (at[index] - at[0]);
+    });
+  }
+
+  function errors(points, name, color, many) {
+    return points.some(function (p) { return p[name][1] !== null; }) ? {
+      type: "data", symmetric: false, array: reach(points, name, 2, 1), arrayminus: reach(points, name, 1, -1), color: color,
+      thickness: many ? 0.6 : 1.2, width: 0
+    } : undefined;
+  }
+
+  function numbered(axis) {
+    return basin.axis(axis.name, { range: [axis.low, axis.high], tickvals: axis.ticks, ticktext: axis.labels, zeroline: false });
+  }
+
+  function scatter(picture) {
+    const traces = [];
+    const seen = new Set();
+    const many = picture.series.reduce(function (sum, s) { return sum + s.points.length; }, 0) > 60;
+    picture.lines.forEach(function (line) {
+      traces.push({
+        type: "scatter", mode: "lines", x: line.x, y: line.y, name: short(line.legend, 48), legendgroup: line.legend,
+        showlegend: !seen.has(line.legend), hoverinfo: "skip", line: { color: basin.hue(line.hue), width: 1.4, dash: basin.dashes[line.dash] }
+      });
+      seen.add(line.legend);
+    });
+    picture.series.forEach(function (s) {
+      const color = basin.hue(s.look);
+      seen.add(s.legend);
+      traces.push({
+        type: "scatter", mode: "markers", name: short(s.legend, 48), hoverinfo: "text",
+        x: s.points.map(function (p) { return p.x[0]; }), y: s.points.map(function (p) { return p.y[0]; }),
+        text: s.points.map(function (p) {
+          return plain(p.name) + "<br>" + short(s.legend, 48) + "<br>" + plain(picture.x.name) + ": " + plain(p.xText) +
+            "<br>" + plain(picture.y.name) + ": " + plain(p.yText);
+        }),
+        marker: { color: color, symbol: symbol(s.look), size: many ? 7 : 9, line: { width: s.look < symbols.length ? 0 : 1.4 } },
+        error_x: errors(s.points, "x", color, many), error_y: errors(s.points, "y", color, many)
+      });
+    });
+    const long = Array.from(seen).some(function (name) { return name.length > 24; });
+    const rows = long ? seen.size : Math.ceil(seen.size / 2);
+    const box = basin.layout(400 + 19 * rows, {
+      margin: { l: 66, r: 14, t: 10, b: 52 + 19 * rows },
+      legend: { orientation: "h", x: 0, y: 0, yref: "container", yanchor: "bottom", font: { size: 12 } },
+      xaxis: numbered(picture.x), yaxis: numbered(picture.y), showlegend: true
+    });
+    return { traces: traces, layout: box };
+  }
+
+  // ---- bins ----
+
+  function bins(picture) {
+    const t = theme();
+    const columns = picture.columns, rows = Math.ceil(picture.panels.length / columns);
+    const plot = 190, head = 26, foot = 52, height = rows * (plot + head + foot);
+    const box = basin.layout(height, { margin: { l: 62, r: 14, t: 0, b: 0 }, annotations: [], bargap: 0 });
+    const traces = [];
+    picture.panels.forEach(function (p, index) {
+      const suffix = index === 0 ? "" : String(index + 1);
+      const row = Math.floor(index / columns), column = index % columns;
+      const top = 1 - (row * (plot + head + foot) + head) / height;
+      const bottom = 1 - (row * (plot + head + foot) + head + plot) / height;
+      const gap = 0.12, width = (1 - gap * (columns - 1)) / columns, left = column * (width + gap);
+      traces.push({
+        type: "bar", xaxis: "x" + suffix, yaxis: "y" + suffix, y: p.height, opacity: 0.75,
+        x: p.from.map(function (from, i) { return (from + p.to[i]) / 2; }),
+        width: p.from.map(function (from, i) { return p.to[i] - from; }),
+        marker: { color: basin.hue(p.hue), line: { color: basin.hue(p.hue), width: 1 } },
+        text: p.label.map(plain), textposition: "outside", textangle: 0, textfont: { size: 10 }, cliponaxis: false, hoverinfo: "text",
+        hovertext: p.from.map(function (from, i) {
+          return number(from) + " to " + number(p.to[i]) + ": " + number(p.height[i]) + (p.note[i] ? "<br>" + plain(p.note[i]) : "");
+        })
+      });
+      const low = Math.min.apply(null, p.from.concat([1])), high = Math.max.apply(null, p.to.concat([low + 1e-9]));
+      if (p.diagonal) {
+        traces.push({ type: "scatter", mode: "lines", xaxis: "x" + suffix, yaxis: "y" + suffix, x: [low, 1], y: [low, 1], hoverinfo: "skip",
+          line: { color: t.text, width: 1.2, dash: "dash" } });
+      }
+      box["xaxis" + suffix] = basin.axis(picture.x, { domain: [left, left + width], anchor: "y" + suffix, range: [low, high], showgrid: false,
+        zeroline: false, automargin: false });
+      box["yaxis" + suffix] = basin.axis(p.y, { domain: [Math.max(0, bottom), top], anchor: "x" + suffix,
+        range: [0, p.diagonal ? 1.08 : p.top], automargin: column === 0, zeroline: false });
+      box.annotations.push({ text: short(p.title, 60), xref: "paper", yref: "paper", x: left, y: top, xanchor: "left", yanchor: "bottom",
+        showarrow: false, font: { size: 12, color: t.soft } });
+    });
+    return { traces: traces, layout: box };
+  }
+
+  const kinds = { heatMap: heatMap, scatter: scatter, bins: bins };
+
+  document.querySelectorAll("[data-picture]").forEach(function (element) {
+    const picture = data.pictures[element.getAttribute("data-picture")];
+    const make = kinds[picture.kind];
+    if (!make) return;
+    basin.addPlot(element, picture, make, make(picture).layout.height, false);
+    if (picture.kind === "heatMap" && picture.columns.length > 6) element.closest("figure").classList.add("wide");
+  });
+})();
