@@ -33,8 +33,7 @@ final class SampleShifts {
 
   /** Four configurations with three seeds and a baseline, under all kinds of scenarios. */
   static RunResults study() {
-    return study(
-        List.of("gaussian-noise", "defocus-blur", "rotate", "contrast", "jpeg"), 3);
+    return study(List.of("gaussian-noise", "defocus-blur", "rotate", "contrast", "jpeg"), 3);
   }
 
   /** As many scenarios as asked for. */
@@ -56,8 +55,7 @@ final class SampleShifts {
     }
     sample.network("logistic regression", "", 0, 0.87, 0.9);
     sample.results.add(
-        new Result(
-            Part.ROBUSTNESS, "", Map.of(), 0, "", Map.of(), sample.robustness(), Map.of()));
+        new Result(Part.ROBUSTNESS, "", Map.of(), 0, "", Map.of(), sample.robustness(), Map.of()));
     return new RunResults("Shift study", "name: shift\n", "2026-02-03", List.of(), sample.results);
   }
 
@@ -69,7 +67,8 @@ final class SampleShifts {
     double[] last = new double[scenarios.size() + 1];
     last[scenarios.size()] = own;
     for (int i = 0; i < scenarios.size(); i++) {
-      ObjectNode json = scenario(scenarios.get(i), "severity", own, fragile * (0.5 + 0.25 * (i % 5)));
+      ObjectNode json =
+          scenario(scenarios.get(i), "severity", own, fragile * (0.5 + 0.25 * (i % 5)));
       last[i] = json.path("environments").path(5).path("accuracy").asDouble();
       add(name, configuration, seed, scenarios.get(i), json);
     }
@@ -81,8 +80,7 @@ final class SampleShifts {
   private void add(
       String name, Map<String, String> configuration, int seed, String scenario, ObjectNode json) {
     results.add(
-        new Result(
-            Part.SHIFT, name, configuration, seed, scenario, Map.of(), json, Map.of()));
+        new Result(Part.SHIFT, name, configuration, seed, scenario, Map.of(), json, Map.of()));
   }
 
   private ObjectNode scenario(String name, String axis, double clean, double fragile) {
@@ -98,8 +96,19 @@ final class SampleShifts {
     }
     estimate(json.putObject("area"), clean - 0.1 * fragile, 0.02);
     ArrayNode times = json.putArray("timeToLoss");
-    times.addObject().put("points", 5).put("value", 2.4).put("low", 2.1).put("high", 2.9).put("reason", "");
-    times.addObject().put("points", 50).putNull("value").putNull("low").putNull("high")
+    times
+        .addObject()
+        .put("points", 5)
+        .put("value", 2.4)
+        .put("low", 2.1)
+        .put("high", 2.9)
+        .put("reason", "");
+    times
+        .addObject()
+        .put("points", 50)
+        .putNull("value")
+        .putNull("low")
+        .putNull("high")
         .put("reason", "accuracy never falls that far");
     drift(json.putArray("drift"));
     return json;
@@ -292,7 +301,9 @@ final class SampleShifts {
     ObjectNode json = SampleResults.JSON.createObjectNode();
     json.put("scenario", scenarios.get(scenario)).put("environment", "severity " + severity);
     json.put("networks", accuracies.size());
-    json.put("slope", 0.9).put("intercept", -0.05 * severity * (1 + scenario % 3)).put("reason", "");
+    json.put("slope", 0.9)
+        .put("intercept", -0.05 * severity * (1 + scenario % 3))
+        .put("reason", "");
     ArrayNode members = json.putArray("members");
     accuracies.forEach(
         (network, accuracy) -> {
@@ -316,7 +327,10 @@ final class SampleShifts {
     json.put("psi", 0.8 * tau).put("cmi", Math.abs(0.2 * tau));
     json.putArray("psiAxes").addObject().put("axis", "train.batch-size").put("psi", 0.3);
     if (row == 3 && scenario == 1) {
-      json.putObject("partialTau").putNull("value").putNull("low").putNull("high")
+      json.putObject("partialTau")
+          .putNull("value")
+          .putNull("low")
+          .putNull("high")
           .put("reason", "the measure is the same for all networks");
     } else {
       estimate(json.putObject("partialTau"), 0.85 * tau, 0.25);
@@ -330,7 +344,8 @@ final class SampleShifts {
         (network, accuracy) -> {
           if (!network.startsWith("logistic")) {
             ObjectNode point = points.addObject().put("network", network);
-            point.put("flatness", Math.exp(3 + 8 * (1 - accuracy[scenario]) + random.nextGaussian()));
+            point.put(
+                "flatness", Math.exp(3 + 8 * (1 - accuracy[scenario]) + random.nextGaussian()));
             point.put("error", 1 - accuracy[scenario]).put("clean", 1 - accuracy[scenarios.size()]);
           }
         });
@@ -356,7 +371,10 @@ final class SampleShifts {
           if (clean > 0.015) {
             estimate(one.putObject("survival"), shifted / clean, 0.4);
           } else {
-            one.putObject("survival").putNull("value").putNull("low").putNull("high")
+            one.putObject("survival")
+                .putNull("value")
+                .putNull("low")
+                .putNull("high")
                 .put("reason", "the clean gain's interval covers 0");
           }
           estimate(one.putObject("handClean"), 0.9, 0.02);

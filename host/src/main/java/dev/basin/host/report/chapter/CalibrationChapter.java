@@ -72,8 +72,7 @@ final class CalibrationChapter {
             sweep.steps().size() > 1
                 ? ", %s at %s".formatted(mean(sweep.last(), "ece"), sweep.last().name())
                 : "",
-            Seeds.values(
-                sweep.each(Shift::temperature), value -> Numbers.significant(value, 3)),
+            Seeds.values(sweep.each(Shift::temperature), value -> Numbers.significant(value, 3)),
             mean(sweep.clean(), "eceScaled"),
             sweep.steps().size() > 1 ? " and " + mean(sweep.last(), "eceScaled") : "");
   }
@@ -134,9 +133,19 @@ final class CalibrationChapter {
         continue;
       }
       panels.add(
-          counts(step.name() + ", right answers", RIGHT, edges, step, one -> one.confidence().right()));
+          counts(
+              step.name() + ", right answers",
+              RIGHT,
+              edges,
+              step,
+              one -> one.confidence().right()));
       panels.add(
-          counts(step.name() + ", wrong answers", WRONG, edges, step, one -> one.confidence().wrong()));
+          counts(
+              step.name() + ", wrong answers",
+              WRONG,
+              edges,
+              step,
+              one -> one.confidence().wrong()));
     }
     return panels.isEmpty()
         ? Optional.empty()
@@ -247,7 +256,8 @@ final class CalibrationChapter {
     for (ShiftSweep.Step step : sweep.ends()) {
       ShiftEnvironment first = step.seeds().get(0);
       rows.addAll(rows(step.name(), "even", pooled(step, ShiftEnvironment::reliability)));
-      rows.addAll(rows(step.name(), "even, scaled", pooled(step, ShiftEnvironment::reliabilityScaled)));
+      rows.addAll(
+          rows(step.name(), "even, scaled", pooled(step, ShiftEnvironment::reliabilityScaled)));
       rows.addAll(rows(step.name(), "adaptive, first seed", first.adaptiveBins()));
     }
     return new Table(

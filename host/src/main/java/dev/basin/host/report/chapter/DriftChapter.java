@@ -76,8 +76,7 @@ final class DriftChapter {
   }
 
   /** By environment: where the tests and the accuracy say different things. */
-  private static List<String> sentences(
-      String scenario, List<ShiftSweep> sweeps, List<Seen> seen) {
+  private static List<String> sentences(String scenario, List<ShiftSweep> sweeps, List<Seen> seen) {
     List<String> harmless = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     List<String> agreeing = new ArrayList<>();
@@ -120,7 +119,7 @@ final class DriftChapter {
     if (harmless.isEmpty() && silent.isEmpty() && !agreeing.isEmpty()) {
       sentences.add(
           "%s: tests and accuracy agree in all %s: where drift is detected accuracy falls, elsewhere"
-              .formatted(scenario, Numbers.count(agreeing.size(), "case"))
+                  .formatted(scenario, Numbers.count(agreeing.size(), "case"))
               + " neither is shown.");
     }
     return sentences;

@@ -170,7 +170,8 @@ final class ForetellingChapter {
   private static Cell cell(Foretelling cell) {
     double tau = cell.partialTau().value();
     String value = Double.isFinite(tau) ? (tau > 0 ? "+" : "") + two(tau) : "–";
-    String reason = cell.partialTau().reason().isEmpty() ? cell.reason() : cell.partialTau().reason();
+    String reason =
+        cell.partialTau().reason().isEmpty() ? cell.reason() : cell.partialTau().reason();
     return new Cell(tau, value + "\n" + cell.verdict().word(), PlainText.line(reason));
   }
 

@@ -40,7 +40,8 @@ final class LabelFreeChapter {
   private LabelFreeChapter() {}
 
   /** An estimate beside the truth. */
-  private record Pair(String scenario, String where, double truth, Interval known, Estimated guess) {
+  private record Pair(
+      String scenario, String where, double truth, Interval known, Estimated guess) {
     double miss() {
       return guess.value() - truth;
     }
@@ -171,7 +172,11 @@ final class LabelFreeChapter {
           values.add(pair.guess().value());
           points.add(
               new ScatterPicture.Point(
-                  pair.where(), pair.truth(), pair.guess().value(), Interval.UNKNOWN, Interval.UNKNOWN));
+                  pair.where(),
+                  pair.truth(),
+                  pair.guess().value(),
+                  Interval.UNKNOWN,
+                  Interval.UNKNOWN));
         }
       }
       if (!points.isEmpty()) {
@@ -211,9 +216,7 @@ final class LabelFreeChapter {
           Map<String, List<Pair>> byScenario = new LinkedHashMap<>();
           all.forEach(
               pair ->
-                  byScenario
-                      .computeIfAbsent(pair.scenario(), any -> new ArrayList<>())
-                      .add(pair));
+                  byScenario.computeIfAbsent(pair.scenario(), any -> new ArrayList<>()).add(pair));
           byScenario.forEach(
               (scenario, some) -> {
                 List<EstimateRank> own =

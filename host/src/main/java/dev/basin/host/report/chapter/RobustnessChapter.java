@@ -1,6 +1,5 @@
 package dev.basin.host.report.chapter;
 
-import dev.basin.host.report.model.Part;
 import dev.basin.host.report.model.Robustness;
 import dev.basin.host.report.model.Robustness.CorruptionError;
 import dev.basin.host.report.model.Robustness.Effective;
@@ -85,8 +84,7 @@ final class RobustnessChapter {
   private static List<String> relative(List<CorruptionError> errors, String base) {
     List<String> sentences = new ArrayList<>();
     for (CorruptionError error : errors) {
-      if (Double.isFinite(error.mce().value())
-          && !PlainText.label(error.network()).equals(base)) {
+      if (Double.isFinite(error.mce().value()) && !PlainText.label(error.network()).equals(base)) {
         sentences.add(
             "%s: mCE %s, rmCE %s over %s, relative to %s%s."
                 .formatted(

@@ -90,7 +90,10 @@ final class ShiftOverview {
     for (List<ShiftSweep> sweeps : scenarios.values()) {
       row.add(
           cell(
-              choose.apply(sweeps).map(sweep -> accuracy.apply(sweep.shifted())).orElse(Double.NaN)));
+              choose
+                  .apply(sweeps)
+                  .map(sweep -> accuracy.apply(sweep.shifted()))
+                  .orElse(Double.NaN)));
     }
     return row;
   }

@@ -46,7 +46,8 @@ final class ShiftPictures {
     ShiftPictures pictures = new ShiftPictures(context, scenario, sweeps);
     List<Picture> all = new ArrayList<>();
     switch (sweeps.get(0).order()) {
-      case SEVERITY -> all.addAll(pictures.curves("severity (the scenario's own scale; 0 = clean)"));
+      case SEVERITY ->
+          all.addAll(pictures.curves("severity (the scenario's own scale; 0 = clean)"));
       case TIME -> {
         all.addAll(pictures.timeLines());
         all.addAll(pictures.curves("time (the data's own unit)"));
@@ -135,9 +136,7 @@ final class ShiftPictures {
   }
 
   private Optional<Curve> baseline(
-      String name,
-      Curve.Dash dash,
-      Function<ShiftSweep.Step, Optional<AccuracyPoint>> accuracy) {
+      String name, Curve.Dash dash, Function<ShiftSweep.Step, Optional<AccuracyPoint>> accuracy) {
     List<Curve.Point> points =
         steps(sweeps.get(0)).stream()
             .flatMap(
@@ -147,8 +146,7 @@ final class ShiftPictures {
             .toList();
     return points.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Curve(name, "", new Curve.Look(Curve.Look.CONTROL, dash, false), points));
+        : Optional.of(new Curve(name, "", new Curve.Look(Curve.Look.CONTROL, dash, false), points));
   }
 
   private Axis accuracyAxis() {
@@ -226,7 +224,12 @@ final class ShiftPictures {
                 ? " The source does not say where it changes."
                 : " Upright lines: where the source changes.");
     return List.of(
-        timeLine("error along time", "prequential error (share of wrong answers)", caption, errors, marks),
+        timeLine(
+            "error along time",
+            "prequential error (share of wrong answers)",
+            caption,
+            errors,
+            marks),
         timeLine(
             "κ-temporal along time",
             "κ-temporal (1 = no error, 0 = as the no-change predictor)",
@@ -244,9 +247,7 @@ final class ShiftPictures {
         Axis.fitted("time (the data's own unit)"),
         Axis.over(
             y,
-            curves.stream()
-                .flatMap(curve -> curve.points().stream())
-                .mapToDouble(Curve.Point::y)),
+            curves.stream().flatMap(curve -> curve.points().stream()).mapToDouble(Curve.Point::y)),
         curves,
         List.of(),
         CurvePicture.Spread.FITTING,

@@ -73,8 +73,7 @@ record ShiftSweep(String scenario, String network, List<Stored<Shift>> stored, L
               List<ShiftSweep> ofScenario = new ArrayList<>();
               context
                   .byNetwork(stored)
-                  .forEach(
-                      (network, seeds) -> ofScenario.add(sweep(scenario, network, seeds)));
+                  .forEach((network, seeds) -> ofScenario.add(sweep(scenario, network, seeds)));
               sweeps.put(scenario, ofScenario);
             });
     return sweeps;
@@ -97,8 +96,7 @@ record ShiftSweep(String scenario, String network, List<Stored<Shift>> stored, L
                     new Step(
                         PlainText.label(same.get(0).name()),
                         same.get(0).severity(),
-                        AccuracyEstimate.over(
-                            same.stream().map(ShiftEnvironment::point).toList()),
+                        AccuracyEstimate.over(same.stream().map(ShiftEnvironment::point).toList()),
                         same))
             .toList();
     return new ShiftSweep(scenario, network, stored, steps);

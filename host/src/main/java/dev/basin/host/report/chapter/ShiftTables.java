@@ -35,8 +35,7 @@ final class ShiftTables {
         List.of(
             Table.Column.words("network"),
             Table.Column.words("environment"),
-            Table.Column.numbers(
-                sweeps.get(0).order() == Shift.Order.TIME ? "time" : "severity"),
+            Table.Column.numbers(sweeps.get(0).order() == Shift.Order.TIME ? "time" : "severity"),
             Table.Column.numbers("examples"),
             Table.Column.numbers("accuracy [95\u00a0%]"),
             Table.Column.numbers("per seed"),

@@ -2,8 +2,8 @@ package dev.basin.host.report.figure;
 
 import dev.basin.host.report.picture.BarPicture;
 import dev.basin.host.report.picture.Palette;
-import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.picture.RoundNumbers;
+import dev.basin.host.report.text.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -61,8 +61,7 @@ final class CurveDrawing {
               "curve " + chart.getSeriesCollection().size(),
               curve.points().stream().mapToDouble(Curve.Point::x).toArray(),
               curve.points().stream().mapToDouble(Curve.Point::y).toArray());
-      Marker marker =
-          !curve.many() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE;
+      Marker marker = !curve.many() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE;
       series.setMarker(marker);
       series.setMarkerColor(Ink.color(curve.look()));
       series.setLineColor(Ink.color(curve.look()));

@@ -2,13 +2,13 @@ package dev.basin.host.report.figure;
 
 import dev.basin.host.report.picture.BarPicture;
 import dev.basin.host.report.picture.BinPicture;
-import dev.basin.host.report.picture.HeatMapPicture;
-import dev.basin.host.report.picture.ScatterPicture;
 import dev.basin.host.report.picture.ContourPicture;
 import dev.basin.host.report.picture.CurvePicture;
 import dev.basin.host.report.picture.DifferencePicture;
+import dev.basin.host.report.picture.HeatMapPicture;
 import dev.basin.host.report.picture.IntervalPicture;
 import dev.basin.host.report.picture.Picture;
+import dev.basin.host.report.picture.ScatterPicture;
 import dev.basin.host.report.picture.VolumePicture;
 
 /** Makes the drawing of a picture. */

@@ -50,8 +50,7 @@ final class HeatMapDrawing {
     tilted = headings + PAD > 1.6 * own;
     cellWidth = tilted ? own : Math.max(own, headings + PAD);
     cellHeight = 14 + 15 * lines;
-    foot =
-        tilted ? (int) (Math.min(headings, LONGEST_NAME) * Math.sin(TILT)) + 62 : 62;
+    foot = tilted ? (int) (Math.min(headings, LONGEST_NAME) * Math.sin(TILT)) + 62 : 62;
   }
 
   static Drawing of(HeatMapPicture picture) {
@@ -138,8 +137,7 @@ final class HeatMapDrawing {
     double bottom = TOP + (double) cellHeight * picture.rows().size();
     for (int column = 0; column < picture.columns().size(); column++) {
       double middle = left + cellWidth * (column + 0.5);
-      String name =
-          PlotFrame.fit(graphics, picture.columns().get(column), Ink.LABEL, LONGEST_NAME);
+      String name = PlotFrame.fit(graphics, picture.columns().get(column), Ink.LABEL, LONGEST_NAME);
       if (tilted) {
         AffineTransform straight = graphics.getTransform();
         graphics.translate(middle + 4, bottom + 14);

@@ -36,7 +36,12 @@ record PanelLayout(int count) {
     graphics.setColor(Color.WHITE);
     graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
     PlotFrame.text(
-        graphics, PlotFrame.fit(graphics, title, Ink.TITLE, width() - 90.0), Ink.TITLE, LEFT, 28, 0);
+        graphics,
+        PlotFrame.fit(graphics, title, Ink.TITLE, width() - 90.0),
+        Ink.TITLE,
+        LEFT,
+        28,
+        0);
   }
 
   /** A panel's title, where there are several panels. */

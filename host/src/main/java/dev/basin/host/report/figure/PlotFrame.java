@@ -1,7 +1,7 @@
 package dev.basin.host.report.figure;
 
-import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.picture.RoundNumbers;
+import dev.basin.host.report.text.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.FontMetrics;

@@ -99,8 +99,7 @@ final class ScatterDrawing {
     graphics.setColor(Ink.color(line.look()));
     graphics.setStroke(Ink.stroke(line.look().dash(), 1.4f));
     graphics.draw(
-        new Line2D.Double(
-            x(line.fromX()), y(line.fromY()), x(line.toX()), y(line.toY())));
+        new Line2D.Double(x(line.fromX()), y(line.fromY()), x(line.toX()), y(line.toY())));
   }
 
   private double x(double value) {
@@ -113,7 +112,8 @@ final class ScatterDrawing {
 
   private void intervals(ScatterPicture.Series series) {
     Color color = color(series.look());
-    graphics.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), many ? 70 : 160));
+    graphics.setColor(
+        new Color(color.getRed(), color.getGreen(), color.getBlue(), many ? 70 : 160));
     graphics.setStroke(Ink.stroke(Curve.Dash.SOLID, many ? 0.8f : 1.1f));
     for (ScatterPicture.Point point : series.points()) {
       double px = x(point.x());

@@ -9,8 +9,8 @@ import java.util.Map;
  * One stored result: what was computed for one network, with its provenance.
  *
  * @param part the part it belongs to
- * @param network the network's label; shown as text, whatever it contains; empty for a result of the
- *     study as a whole
+ * @param network the network's label; shown as text, whatever it contains; empty for a result of
+ *     the study as a whole
  * @param configuration what varies between networks, such as {@code width → 32}; in given order
  * @param seed the seed of the network
  * @param extension id of the extension that computed it; empty if none did

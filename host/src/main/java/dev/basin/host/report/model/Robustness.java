@@ -42,7 +42,8 @@ public record Robustness(
   public record CorruptionError(String network, Estimated mce, Estimated rmce, long scenarios) {}
 
   /**
-   * The line from clean to shifted accuracy over the networks, both as log-odds (Taori et al. 2020).
+   * The line from clean to shifted accuracy over the networks, both as log-odds (Taori et al.
+   * 2020).
    *
    * @param scenario the scenario
    * @param environment the environment

@@ -82,7 +82,11 @@ final class ChartData {
         name + "Text",
         Numbers.number(value)
             + (interval.known()
-                ? " [" + Numbers.number(interval.low()) + ", " + Numbers.number(interval.high()) + "]"
+                ? " ["
+                    + Numbers.number(interval.low())
+                    + ", "
+                    + Numbers.number(interval.high())
+                    + "]"
                 : ""));
   }
 
@@ -99,8 +103,7 @@ final class ChartData {
     for (double tick : axis.ticks()) {
       place(ticks, axis, tick);
       labels.add(
-          Numbers.significant(
-              Math.abs(tick) < 1e-9 * (axis.high() - axis.low()) ? 0 : tick, 6));
+          Numbers.significant(Math.abs(tick) < 1e-9 * (axis.high() - axis.low()) ? 0 : tick, 6));
     }
     return node;
   }

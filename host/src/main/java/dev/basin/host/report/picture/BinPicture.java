@@ -44,8 +44,7 @@ public record BinPicture(
      * @return a number above all bars
      */
     public double top() {
-      double most =
-          bins.stream().mapToDouble(Bin::height).filter(Double::isFinite).max().orElse(0);
+      double most = bins.stream().mapToDouble(Bin::height).filter(Double::isFinite).max().orElse(0);
       return diagonal ? 1 : most > 0 ? 1.12 * most : 1;
     }
   }

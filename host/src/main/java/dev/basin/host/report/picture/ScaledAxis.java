@@ -27,8 +27,7 @@ public record ScaledAxis(String name, Scale scale, double low, double high) {
     /** Evenly. */
     LINEAR(value -> value, place -> place),
     /** By their logarithm: equal factors are equal lengths. */
-    LOGARITHMIC(
-        value -> value > 0 ? Math.log10(value) : Double.NaN, place -> Math.pow(10, place)),
+    LOGARITHMIC(value -> value > 0 ? Math.log10(value) : Double.NaN, place -> Math.pow(10, place)),
     /** By their log-odds, for shares: 0 and 1 lie infinitely far. */
     LOGIT(
         value -> value > 0 && value < 1 ? Math.log(value / (1 - value)) : Double.NaN,
