@@ -191,7 +191,7 @@ public abstract class AnalysisContract<T extends Analysis, R> {
   @Test
   public void leavesNothingInTheSessionsMemory() {
     KnownNetwork network = first();
-    try (GraphSession session = network.open(Precision.FLOAT64)) {
+    try (GraphSession session = Subject.withoutResidentData(network)) {
       Subject subject = new Subject(session, network.data(), network.graph());
       answer(subject);
       int before = session.manager().getManagedArrays().size();

@@ -88,4 +88,12 @@ record Subject(ModelSession session, Dataset data, Graph graph) {
         new Network.OfGraph(network.graph()),
         SessionOptions.cpu(Precision.FLOAT64).withActivationBudget(1));
   }
+
+  /** A session that keeps no copy of the data it has seen, not even for a while. */
+  static GraphSession withoutResidentData(KnownNetwork network) {
+    PyTorchBoot.intraOpThreads(1);
+    return Sessions.open(
+        new Network.OfGraph(network.graph()),
+        SessionOptions.cpu(Precision.FLOAT64).withDataBudget(0));
+  }
 }

@@ -1,0 +1,12 @@
+package dev.basin.plugins.shifts.attack;
+
+import dev.basin.api.ShiftScenario;
+import dev.basin.testkit.contract.ShiftScenarioContract;
+
+class ProjectedGradientContractTest extends ShiftScenarioContract {
+
+  @Override
+  protected ShiftScenario scenario() {
+    return new ProjectedGradient();
+  }
+}
