@@ -61,8 +61,23 @@ public record Bootstrap(int resamples, Randomness random) {
     return results;
   }
 
+  /**
+   * The resamples themselves.
+   *
+   * @param ids one per row
+   * @return how often each row is drawn
+   */
+  public ResampledRows rows(long[] ids) {
+    ExampleSet set = ExampleSet.of(ids);
+    return new ResampledRows(of(set), set, ids);
+  }
+
+  private Randomness of(ExampleSet set) {
+    return random.derive("bootstrap of examples", set.ids());
+  }
+
   private void measure(ExampleSet set, List<PreparedSums> prepared) {
-    Randomness ofSet = random.derive("bootstrap of examples", set.ids());
+    Randomness ofSet = of(set);
     double[][] counts = new double[set.size()][WIDTH];
     for (int first = 0; first < resamples; first += WIDTH) {
       int width = Math.min(WIDTH, resamples - first);

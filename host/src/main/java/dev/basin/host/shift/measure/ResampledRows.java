@@ -1,0 +1,39 @@
+package dev.basin.host.shift.measure;
+
+import dev.basin.api.Randomness;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often every row of an environment is drawn, resample by resample: the same resamples as {@link
+ * Bootstrap#measure}, for what is no combination of sums. Immutable and thread-safe.
+ */
+public final class ResampledRows {
+  private final Randomness random;
+  private final int[] places;
+  private final int examples;
+
+  ResampledRows(Randomness random, ExampleSet set, long[] ids) {
+    this.random = random;
+    this.places = set.places(ids);
+    this.examples = set.size();
+  }
+
+  /**
+   * One resample.
+   *
+   * @param resample which, from 0
+   * @return one weight per row, how often it is drawn
+   */
+  public double[] weights(int resample) {
+    double[] counts = new double[examples];
+    RandomGenerator stream = random.stream("resample", resample);
+    for (int i = 0; i < examples; i++) {
+      counts[stream.nextInt(examples)]++;
+    }
+    double[] weights = new double[places.length];
+    for (int row = 0; row < weights.length; row++) {
+      weights[row] = counts[places[row]];
+    }
+    return weights;
+  }
+}
