@@ -1,8 +1,6 @@
 package dev.basin.host.shift.estimate;
 
-/**
- * AC: the mean confidence in the target, after temperature scaling (Hendrycks and Gimpel 2017).
- */
+/** AC: the mean confidence in the target, after temperature scaling (Hendrycks and Gimpel 2017). */
 public final class AverageConfidence implements AccuracyEstimator {
 
   @Override

@@ -5,9 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * CBPE: the mean over the target of the calibrated probability that the answer is right. Confidence
- * is calibrated on the validation examples by isotonic regression, linear between their
- * confidences and constant beyond them; with temperature scaling alone it would be {@link
- * AverageConfidence}.
+ * is calibrated on the validation examples by isotonic regression, linear between their confidences
+ * and constant beyond them; with temperature scaling alone it would be {@link AverageConfidence}.
  */
 public final class CalibratedConfidence implements AccuracyEstimator {
 

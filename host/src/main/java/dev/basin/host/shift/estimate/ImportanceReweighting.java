@@ -8,8 +8,8 @@ import dev.basin.host.shift.measure.Confidences;
  * occurs in the target, after temperature scaling (Chen et al. 2021).
  *
  * <p>Densities are those of ten bins with equally many validation examples each, so that no bin of
- * the target is without a weight; then the estimate is the sum over bins of the target's share times
- * the validation accuracy.
+ * the target is without a weight; then the estimate is the sum over bins of the target's share
+ * times the validation accuracy.
  */
 public final class ImportanceReweighting implements AccuracyEstimator {
   private static final int BINS = 10;

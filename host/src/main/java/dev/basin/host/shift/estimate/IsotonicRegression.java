@@ -3,8 +3,8 @@ package dev.basin.host.shift.estimate;
 import java.util.Arrays;
 
 /**
- * The non-decreasing function nearest to weighted points, by pooling adjacent violators (Ayer et al.
- * 1955).
+ * The non-decreasing function nearest to weighted points, by pooling adjacent violators (Ayer et
+ * al. 1955).
  *
  * @param x distinct and ascending
  * @param y the function there; non-decreasing
@@ -42,7 +42,8 @@ record IsotonicRegression(double[] x, double[] y) {
       sum[blocks] = sum[p];
       weight[blocks] = weight[p];
       size[blocks++] = 1;
-      while (blocks > 1 && sum[blocks - 2] * weight[blocks - 1] >= sum[blocks - 1] * weight[blocks - 2]) {
+      while (blocks > 1
+          && sum[blocks - 2] * weight[blocks - 1] >= sum[blocks - 1] * weight[blocks - 2]) {
         sum[blocks - 2] += sum[blocks - 1];
         weight[blocks - 2] += weight[blocks - 1];
         size[blocks - 2] += size[blocks - 1];

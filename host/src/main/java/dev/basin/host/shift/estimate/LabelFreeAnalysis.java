@@ -26,14 +26,16 @@ public record LabelFreeAnalysis(Bootstrap bootstrap) {
    *
    * @param validation source examples, labelled, that the network was not trained on
    * @param target the environment; its labels are not looked at
-   * @param secondSeed what the network trained from another seed says of the target, if there is one
+   * @param secondSeed what the network trained from another seed says of the target, if there is
+   *     one
    * @return each estimate with its interval, or why there is none
    */
   public Estimates of(
       EnvironmentLogits validation,
       EnvironmentLogits target,
       Optional<EnvironmentLogits> secondSeed) {
-    Optional<String> obstacle = Measure.obstacle(validation).map("of the validation examples: "::concat);
+    Optional<String> obstacle =
+        Measure.obstacle(validation).map("of the validation examples: "::concat);
     if (obstacle.isPresent()) {
       return Estimates.none(obstacle.get());
     }

@@ -13,12 +13,13 @@ import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
  * BBSE: the target's class frequencies from how often each class is predicted there, given what is
- * predicted for each class in the validation examples (Lipton et al. 2018); the accuracy is then the
- * mean recall by those frequencies. Exact where only the class frequencies have changed.
+ * predicted for each class in the validation examples (Lipton et al. 2018); the accuracy is then
+ * the mean recall by those frequencies. Exact where only the class frequencies have changed.
  *
- * <p>Solves C π = μ̂ with C[i, k] = P(predicted i | class k) of the validation examples, which is
- * w = C⁻¹μ̂ of the joint frequencies times the source's own; negative frequencies become 0, and the
- * rest is made to sum to 1. Refused where a class has no validation examples or C is nearly singular.
+ * <p>Solves C π = μ̂ with C[i, k] = P(predicted i | class k) of the validation examples, which is w
+ * = C⁻¹μ̂ of the joint frequencies times the source's own; negative frequencies become 0, and the
+ * rest is made to sum to 1. Refused where a class has no validation examples or C is nearly
+ * singular.
  */
 public final class LabelShift implements AccuracyEstimator {
   private static final double LARGEST_CONDITION = 100;

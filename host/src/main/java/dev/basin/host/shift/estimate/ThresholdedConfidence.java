@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
  * ATC: the share of the target whose score reaches the threshold below which as many validation
  * examples lie as are wrong (Garg et al. 2022), after temperature scaling.
  *
- * <p>Where several validation examples lie on the threshold, target examples on it count in part, so
- * that the validation examples' own estimate is their accuracy exactly. Without a wrong validation
- * answer nothing lies below the threshold: the estimate is 1; without a right one it is 0.
+ * <p>Where several validation examples lie on the threshold, target examples on it count in part,
+ * so that the validation examples' own estimate is their accuracy exactly. Without a wrong
+ * validation answer nothing lies below the threshold: the estimate is 1; without a right one it is
+ * 0.
  */
 public final class ThresholdedConfidence implements AccuracyEstimator {
   private final boolean byEntropy;

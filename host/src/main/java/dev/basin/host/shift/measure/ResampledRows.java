@@ -1,11 +1,10 @@
 package dev.basin.host.shift.measure;
 
 import dev.basin.api.Randomness;
-import java.util.random.RandomGenerator;
 
 /**
- * How often every row of an environment is drawn, resample by resample: the same resamples as {@link
- * Bootstrap#measure}, for what is no combination of sums. Immutable and thread-safe.
+ * How often every row of an environment is drawn, resample by resample: the same resamples as
+ * {@link Bootstrap#measure}, for what is no combination of sums. Immutable and thread-safe.
  */
 public final class ResampledRows {
   private final Randomness random;
@@ -25,11 +24,7 @@ public final class ResampledRows {
    * @return one weight per row, how often it is drawn
    */
   public double[] weights(int resample) {
-    double[] counts = new double[examples];
-    RandomGenerator stream = random.stream("resample", resample);
-    for (int i = 0; i < examples; i++) {
-      counts[stream.nextInt(examples)]++;
-    }
+    int[] counts = Draws.of(random, resample, examples);
     double[] weights = new double[places.length];
     for (int row = 0; row < weights.length; row++) {
       weights[row] = counts[places[row]];

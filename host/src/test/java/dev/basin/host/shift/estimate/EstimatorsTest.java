@@ -27,7 +27,9 @@ class EstimatorsTest {
           new CalibratedConfidence(),
           new LabelShift());
 
-  /** Confidences .6, .7, .8, .9; the two less sure answers are wrong, so no threshold is in doubt. */
+  /**
+   * Confidences .6, .7, .8, .9; the two less sure answers are wrong, so no threshold is in doubt.
+   */
   private static final EnvironmentLogits VALIDATION =
       LogitsOf.ofClassOne(new int[] {0, 0, 1, 1}, .6, .7, .8, .9);
 
@@ -193,7 +195,9 @@ class EstimatorsTest {
   @Test
   void twoSeedsAgreeWhereTheyPredictTheSame() {
     EnvironmentLogits other = LogitsOf.ofClassOne(new int[5], .9, .2, .3, .9, .9);
-    Evidence evidence = new Evidence(VALIDATION, TARGET, Optional.of(other), 1, new double[0], new double[0], new double[0]);
+    Evidence evidence =
+        new Evidence(
+            VALIDATION, TARGET, Optional.of(other), 1, new double[0], new double[0], new double[0]);
 
     assertThat(estimate(new Disagreement(), evidence)).isEqualTo(.6);
     assertThat(new Disagreement().obstacle(atTemperatureOne(VALIDATION, TARGET)).orElseThrow())
@@ -205,14 +209,12 @@ class EstimatorsTest {
     double[] x = {1, 2, 3, 4, 5};
     double[] y = {0, 1, 0, 1, 1};
     int[] order = {0, 1, 2, 3, 4};
-    IsotonicRegression fit =
-        IsotonicRegression.of(x, y, new double[] {1, 1, 3, 1, 0}, order);
+    IsotonicRegression fit = IsotonicRegression.of(x, y, new double[] {1, 1, 3, 1, 0}, order);
 
     assertThat(fit.x()).containsExactly(1, 2, 3, 4);
     assertThat(fit.y()).containsExactly(0, .25, .25, 1);
     IsotonicRegression.Reader reader = fit.ascending();
-    assertThat(
-            Arrays.stream(new double[] {0, 1, 1.5, 2, 3.5, 4, 9}).map(reader::at).toArray())
+    assertThat(Arrays.stream(new double[] {0, 1, 1.5, 2, 3.5, 4, 9}).map(reader::at).toArray())
         .containsExactly(0, 0, .125, .25, .625, 1, 1);
   }
 
