@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.basin.host.cli.Commands.Outcome;
+import dev.basin.host.plugins.PluginJarBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,61 @@ class StudyDataTest {
         planted("severity 9", "{}"), "{}", "DAT-072", "severity 9", "severity 1", "did you mean");
     refused("{source: digits, plant: {scenario: gaussian}}", "{}", "STU-00", "gaussian-noise");
     refused("{source: digits, plant: {scenario: gaussian-noise}}", "{}", "STU-006", "environment");
+  }
+
+  @Test
+  void refusesToPlantWhatNeedsANetwork() throws IOException {
+    Path plugins = folder.resolve("plugins");
+    PluginJarBuilder.plugin("attacks").scenarioOfNetworks("acme.Attack", "attack").build(plugins);
+    Path study =
+        Files.write(
+            folder.resolve("attacked.yaml"),
+            List.of(
+                "data: {source: digits, plant: {scenario: attack, environment: worst}}",
+                "networks: [{architecture: mlp}]"));
+    Outcome outcome =
+        Commands.run(
+            "run",
+            study.toString(),
+            "--plugins",
+            plugins.toString(),
+            "--out",
+            folder.resolve("run").toString());
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err()).contains("DAT-071", "\"attack\"", "section shift");
+  }
+
+  @Test
+  void aNetworkTrainedOnAPlantedCueFailsWhereTheCueFlips() throws IOException {
+    double planted =
+        lossOfAccuracy("plant: {scenario: spurious-correlation, environment: correlation 0.9}");
+    double clean = lossOfAccuracy("split: default");
+    assertThat(planted).isGreaterThan(0.1).isGreaterThan(clean + 0.05);
+  }
+
+  /** Accuracy where the cue agrees less accuracy where it disagrees. */
+  private double lossOfAccuracy(String key) throws IOException {
+    Path study =
+        Files.write(
+            folder.resolve("cue.yaml"),
+            List.of(
+                "data:",
+                "  source: digits",
+                "  " + key,
+                "networks: [{architecture: mlp, train: {epochs: 3}}]",
+                "shift: [{scenario: spurious-correlation, options: {severities: [0, 1.8]}}]",
+                "report: false"));
+    Path run = folder.resolve("run");
+    Outcome outcome = Commands.run("run", study.toString(), "--out", run.toString());
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    JsonNode environments =
+        new ObjectMapper()
+            .readTree(run.resolve("results.json").toFile())
+            .findValues("environments")
+            .get(0);
+    assertThat(environments.path(1).path("name").asText()).isEqualTo("correlation 0.9");
+    return environments.path(1).path("accuracy").asDouble()
+        - environments.path(2).path("accuracy").asDouble();
   }
 
   private String csv(String... rows) throws IOException {

@@ -138,6 +138,28 @@ public final class PluginJarBuilder {
                 .formatted(packageName(className), simpleName(className), members, id, score));
   }
 
+  /** Adds a scenario that needs gradients of the network and makes one environment, the data. */
+  public PluginJarBuilder scenarioOfNetworks(String className, String id) {
+    return index(className)
+        .source(
+            className,
+            """
+            package %s;
+            import dev.basin.api.*;
+            import dev.basin.api.model.*;
+            import java.util.*;
+            public class %s implements ShiftScenario {
+              @Override public Descriptor describe() {
+                return Descriptor.of("%s", "A test scenario").needs(Capability.values()).build();
+              }
+              @Override public List<Environment> environments(ShiftRequest request) {
+                return List.of(new Environment("worst", 1, request.data()));
+              }
+            }
+            """
+                .formatted(packageName(className), simpleName(className), id));
+  }
+
   private static String onesOf(String className) {
     return packageName(className) + ".Ones";
   }

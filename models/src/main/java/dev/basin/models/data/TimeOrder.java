@@ -26,13 +26,13 @@ public final class TimeOrder {
       throw Problem.request("DAT-035", "the times are out of order")
           .at(data.name())
           .found(
-              "time %s in example %d after %s in example %d, and %d more steps back"
+              "time %s in example %d after %s in example %d%s"
                   .formatted(
                       text(times.get(first)),
                       first,
                       text(times.get(first - 1)),
                       first - 1,
-                      back.length - 1))
+                      back.length == 1 ? "" : ", the first of %d".formatted(back.length)))
           .expected("rows in order of time, for a split by time")
           .fix("check the time column, or add \"sort: true\" to the split to sort the rows by it")
           .exception();

@@ -231,7 +231,7 @@ class SplitTest {
           () -> TimeOrder.require(data(5, 2, List.of(1.0, 2.0, 1.5, 3.0, 2.0))),
           "DAT-035",
           "toy",
-          "time 1.5 in example 2 after 2 in example 1, and 1 more",
+          "time 1.5 in example 2 after 2 in example 1, the first of 2",
           "sort: true");
     }
 
