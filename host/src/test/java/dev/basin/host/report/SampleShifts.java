@@ -36,6 +36,11 @@ final class SampleShifts {
     return study(List.of("gaussian-noise", "defocus-blur", "rotate", "contrast", "jpeg"), 3);
   }
 
+  /** Two scenarios of severity and one seed. */
+  static RunResults small() {
+    return study(List.of("gaussian-noise", "defocus-blur"), 1);
+  }
+
   /** As many scenarios as asked for. */
   static RunResults many(int scenarios) {
     List<String> names = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** Whether networks are as often right as they are confident. */
 final class CalibrationChapter {
-  private static final int MOST_PAIRS = 24;
+  private static final int MOST_PAIRS = 12;
   private static final int OPEN = 2;
   private static final int BEFORE = 0;
   private static final int AFTER = 2;
@@ -97,7 +97,7 @@ final class CalibrationChapter {
             new BinPicture(
                 context.slugs().of("reliability", sweep.scenario(), sweep.network()),
                 sweep.name() + ": reliability",
-                "Bars below the diagonal: more confident than right. Above each bar: how many examples"
+                "Bars below the diagonal: more confident than right. At the foot of each bar: how many examples"
                     + " it rests on; no bar: no example."
                     + pooledWords(sweep),
                 "confidence (largest probability)",

@@ -58,7 +58,7 @@ final class DriftChapter {
                     + " feature, corrected by Holm) and PSI (against its own null, which depends on the"
                     + " number of examples). A verdict depends on how many examples were compared, so both"
                     + " numbers stand beside it, with the power: how often drift of this size is detected"
-                    + " with so many. That a test detects nothing is no evidence that nothing shifted, and"
+                    + " with so many, at level 0.05 without the correction. That a test detects nothing is no evidence that nothing shifted, and"
                     + " a detected shift need not cost accuracy.",
                 List.of(),
                 tables,
@@ -197,7 +197,8 @@ final class DriftChapter {
   }
 
   private static String name(DriftTests.Test test) {
-    return NAMES.getOrDefault(test.name(), PlainText.label(test.name()));
+    return NAMES.getOrDefault(test.name(), PlainText.label(test.name()))
+        + (test.feature() < 0 ? "" : ", largest at feature " + (test.feature() + 1));
   }
 
   private static List<String> gaps(String scenario, List<Seen> seen) {

@@ -34,8 +34,8 @@ final class ShiftChapter {
     if (!overview.isEmpty()) {
       groups.add(new PictureGroup("", true, overview));
     }
-    scenarios.forEach((name, sweeps) -> range(name, sweeps).ifPresent(findings::add));
     scenarios.values().forEach(sweeps -> noChange(sweeps).ifPresent(findings::add));
+    scenarios.forEach((name, sweeps) -> range(name, sweeps).ifPresent(findings::add));
     scenarios.forEach(
         (scenario, sweeps) -> {
           sweeps.forEach(sweep -> sentence(sweep).ifPresent(findings::add));

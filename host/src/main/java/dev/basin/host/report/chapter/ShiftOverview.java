@@ -32,6 +32,13 @@ final class ShiftOverview {
       rows.add(network);
       cells.add(row(scenarios, sweeps -> find(sweeps, network), ShiftOverview::network));
     }
+    double low =
+        cells.stream()
+            .flatMap(List::stream)
+            .mapToDouble(Cell::value)
+            .filter(Double::isFinite)
+            .min()
+            .orElse(0);
     for (String baseline : List.of(ShiftPictures.MAJORITY, ShiftPictures.NO_CHANGE)) {
       List<Cell> row =
           row(
@@ -43,19 +50,13 @@ final class ShiftOverview {
         cells.add(row);
       }
     }
-    double low =
-        cells.stream()
-            .flatMap(List::stream)
-            .mapToDouble(Cell::value)
-            .filter(Double::isFinite)
-            .min()
-            .orElse(0);
     return List.of(
         new HeatMapPicture(
             context.slugs().of("shift", "overview"),
             "Mean accuracy over the shifted environments",
             "Each cell: accuracy, mean over the scenario's environments without the clean one, and"
-                + " over seeds. The scale starts at the lowest cell. A dash: not measured.",
+                + " over seeds. The scale starts below the lowest network; a baseline below that has its darkest"
+                + " colour. A dash: not measured.",
             "scenario",
             "network",
             columns,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -87,7 +88,10 @@ final class ShiftPictures {
           new CurvePicture(
               context.slugs().of("shift", of, "accuracy"),
               of + ": accuracy",
-              "Bands: 95\u00a0% interval for the examples drawn." + seeds() + comparable(),
+              "Bands: 95\u00a0% interval for the examples drawn."
+                  + seeds()
+                  + comparable()
+                  + farBelow(),
               severity,
               accuracy,
               curves,
@@ -129,10 +133,39 @@ final class ShiftPictures {
   }
 
   private List<Curve> baselines() {
+    return allBaselines().stream().filter(this::beside).toList();
+  }
+
+  private List<Curve> allBaselines() {
     List<Curve> curves = new ArrayList<>();
     baseline(MAJORITY, Curve.Dash.DOTTED, ShiftSweep.Step::majority).ifPresent(curves::add);
     baseline(NO_CHANGE, Curve.Dash.DASHED, ShiftSweep.Step::noChange).ifPresent(curves::add);
     return curves;
+  }
+
+  /** A line far from all networks would press them together: it is said in words instead. */
+  private boolean beside(Curve baseline) {
+    var networks =
+        drawn()
+            .mapToDouble(step -> step.estimate().accuracy())
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    double span = Math.max(0.1, networks.getMax() - networks.getMin());
+    return networks.getCount() == 0 || highest(baseline) > networks.getMin() - span;
+  }
+
+  private static double highest(Curve curve) {
+    return curve.points().stream().mapToDouble(Curve.Point::y).max().orElse(Double.NaN);
+  }
+
+  private String farBelow() {
+    return allBaselines().stream()
+        .filter(curve -> !beside(curve))
+        .map(
+            curve ->
+                " Far below the picture: %s, at most %s."
+                    .formatted(curve.legend(), Numbers.share(highest(curve))))
+        .collect(Collectors.joining());
   }
 
   private Optional<Curve> baseline(
@@ -200,7 +233,7 @@ final class ShiftPictures {
       return List.of();
     }
     Prequential shared = first.get();
-    Curve.Look control = new Curve.Look(Curve.Look.CONTROL, Curve.Dash.DASHED, false);
+    Curve.Look control = new Curve.Look(Curve.Look.CONTROL, Curve.Dash.SOLID, false);
     errors.add(0, new Curve(NO_CHANGE, "", control, points(shared.times(), shared.noChange())));
     kappas.add(
         0,
@@ -278,15 +311,18 @@ final class ShiftPictures {
             .filter(step -> step.name().equals(environment.name()))
             .forEach(step -> rows.add(row(step.name() + ", " + sweep.network(), step.estimate())));
       }
-      environment
-          .majority()
-          .ifPresent(point -> rows.add(row(environment.name() + ", " + MAJORITY, point)));
+      if (baselines().stream().anyMatch(curve -> curve.legend().equals(MAJORITY))) {
+        environment
+            .majority()
+            .ifPresent(point -> rows.add(row(environment.name() + ", " + MAJORITY, point)));
+      }
     }
     return intervals(
         "accuracy",
         scenario + ": accuracy",
         "Dot: accuracy, line: 95\u00a0% interval for the examples drawn, ticks: single seeds. The"
-            + " environments have no order.",
+            + " environments have no order."
+            + farBelow(),
         rows);
   }
 

@@ -113,7 +113,8 @@ final class BinDrawing {
       return;
     }
     double middle = frame.pixelX((bin.from() + bin.to()) / 2);
-    double base = Math.max(frame.pixelY(bin.height()) - 4, frame.area().getMinY() + 11);
+    // At the foot, where the diagonal does not cross it.
+    double base = frame.area().getMaxY() - 4;
     graphics.setFont(Ink.TICK);
     if (graphics.getFontMetrics(Ink.TICK).stringWidth(bin.label()) <= room + 4) {
       PlotFrame.text(graphics, bin.label(), Ink.TICK, middle, base, 0.5);

@@ -19,6 +19,7 @@ final class HeatMapDrawing {
   private static final int LONGEST_NAME = 260;
   private static final int NARROWEST = 46;
   private static final int PAD = 8;
+  private static final int WIDEST = 760;
   private static final int BAR_STEPS = 64;
   private static final double TILT = Math.PI / 4;
 
@@ -47,10 +48,10 @@ final class HeatMapDrawing {
                 .toList());
     int headings = longest(picture.columns());
     int own = Math.max(NARROWEST, texts + 2 * PAD);
-    tilted = headings + PAD > 1.6 * own;
+    tilted = picture.columns().size() * (Math.max(own, headings + PAD)) > WIDEST;
     cellWidth = tilted ? own : Math.max(own, headings + PAD);
     cellHeight = 14 + 15 * lines;
-    foot = tilted ? (int) (Math.min(headings, LONGEST_NAME) * Math.sin(TILT)) + 62 : 62;
+    foot = tilted ? (int) (Math.min(headings, LONGEST_NAME) * Math.sin(TILT)) + 50 : 62;
   }
 
   static Drawing of(HeatMapPicture picture) {
@@ -165,14 +166,12 @@ final class HeatMapDrawing {
             TOP,
             18,
             Math.max(3 * 44, cellHeight * picture.rows().size()));
-    for (int step = 0; step < BAR_STEPS; step++) {
-      graphics.setColor(new Color(scale.colors().at((step + 0.5) / BAR_STEPS)));
+    // From the top down, each over the one before: no seams show between them.
+    for (int step = BAR_STEPS - 1; step >= 0; step--) {
+      graphics.setColor(new Color(scale.colors().at(step / (BAR_STEPS - 1.0))));
       double top = bar.getMaxY() - bar.getHeight() * (step + 1) / BAR_STEPS;
       graphics.fill(
           new Rectangle2D.Double(bar.getMinX(), top, bar.getWidth(), bar.getMaxY() - top));
-      if (step == 0) {
-        graphics.fill(bar);
-      }
     }
     PlotFrame frame = new PlotFrame(bar, 0, 1, scale.low(), scale.high());
     graphics.setColor(Ink.FRAME);

@@ -35,8 +35,9 @@ public record DriftTests(
    * @param nullHigh the statistic's 95 % quantile without drift
    * @param p the p-value
    * @param adjusted the p-value corrected for the number of tests
-   * @param power how often drift of this size is detected with so many examples
+   * @param power how often drift of this size is detected with so many examples, uncorrected
    * @param detected whether it is
+   * @param feature the feature with the largest statistic; −1 if the test is not of features
    * @param reason why the test was not made; empty otherwise
    */
   public record Test(
@@ -48,6 +49,7 @@ public record DriftTests(
       double adjusted,
       double power,
       boolean detected,
+      int feature,
       String reason) {
     private static Test of(JsonNode json) {
       return new Test(
@@ -59,6 +61,7 @@ public record DriftTests(
           Fields.number(json, "adjusted"),
           Fields.number(json, "power"),
           json.path("detected").asBoolean(),
+          json.path("feature").asInt(-1),
           Fields.text(json, "reason"));
     }
   }

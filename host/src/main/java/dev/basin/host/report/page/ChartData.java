@@ -71,23 +71,16 @@ final class ChartData {
     return node;
   }
 
-  /** The number as text, its place on the axis, and the places of its interval. */
+  /** The number, and its interval if it is known; the page knows where they stand. */
   private static void coordinate(
       ObjectNode entry, String name, ScaledAxis axis, double value, Interval interval) {
-    ArrayNode places = entry.putArray(name);
-    place(places, axis, value);
-    place(places, axis, interval.low());
-    place(places, axis, interval.high());
-    entry.put(
-        name + "Text",
-        Numbers.number(value)
-            + (interval.known()
-                ? " ["
-                    + Numbers.number(interval.low())
-                    + ", "
-                    + Numbers.number(interval.high())
-                    + "]"
-                : ""));
+    ArrayNode numbers = entry.putArray(name);
+    boolean placed = Double.isFinite(axis.scale().place(value));
+    JsonNumbers.add(numbers, placed ? value : Double.NaN, DIGITS);
+    if (interval.known()) {
+      JsonNumbers.add(numbers, interval.low(), DIGITS);
+      JsonNumbers.add(numbers, interval.high(), DIGITS);
+    }
   }
 
   private static void place(ArrayNode node, ScaledAxis axis, double value) {
@@ -96,6 +89,7 @@ final class ChartData {
 
   private static ObjectNode axis(ScaledAxis axis) {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", axis.name());
+    node.put("scale", axis.scale().name().toLowerCase(Locale.ROOT));
     JsonNumbers.put(node, "low", axis.from(), DIGITS);
     JsonNumbers.put(node, "high", axis.to(), DIGITS);
     ArrayNode ticks = node.putArray("ticks");

@@ -44,8 +44,8 @@
         notes.push({ x: c, y: r, text: lines(text), showarrow: false, font: { size: 11, color: value === null ? t.soft : inkOn(picture, value) } });
       });
     });
-    const box = basin.layout(24 + foot + Math.max(130, tall * rows.length), {
-      margin: { l: 62, r: 14, t: 10, b: foot }, annotations: notes, plot_bgcolor: t.blank,
+    const box = basin.layout(34 + foot + Math.max(130, tall * rows.length), {
+      margin: { l: 62, r: 14, t: 34, b: foot }, annotations: notes, plot_bgcolor: t.blank,
       xaxis: basin.axis(picture.x, {
         tickvals: columns, ticktext: picture.columns.map(function (c) { return short(c, 40); }), tickangle: tilted ? -40 : 0,
         showgrid: false, zeroline: false, range: [-0.5, columns.length - 0.5], ticks: ""
@@ -73,16 +73,33 @@
     return symbols[look % symbols.length] + (look < symbols.length ? "" : "-open");
   }
 
-  function reach(points, name, index, sign) {
+  const places = {
+    linear: function (v) { return v; },
+    logarithmic: function (v) { return v > 0 ? Math.log10(v) : null; },
+    logit: function (v) { return v > 0 && v < 1 ? Math.log(v / (1 - v)) : null; }
+  };
+
+  function place(axis, value) {
+    return value === null || value === undefined ? null : places[axis.scale](value);
+  }
+
+  // An end of an interval that has no place lies infinitely far.
+  function reach(points, name, axis, index, sign) {
     return points.map(function (p) {
-      const at = p[name];
-      return at[index] === null || at[0] === null ? 0 : sign * (at[index] - at[0]);
+      const at = p[name], here = place(axis, at[0]);
+      if (at[index] === undefined || here === null) return 0;
+      const end = place(axis, at[index]);
+      return sign * ((end === null ? (sign < 0 ? axis.low : axis.high) : end) - here);
     });
   }
 
-  function errors(points, name, color, many) {
-    return points.some(function (p) { return p[name][1] !== null; }) ? {
-      type: "data", symmetric: false, array: reach(points, name, 2, 1), arrayminus: reach(points, name, 1, -1), color: color,
+  function said(at) {
+    return number(at[0]) + (at.length > 1 ? " [" + number(at[1]) + ", " + number(at[2]) + "]" : "");
+  }
+
+  function errors(points, name, axis, color, many) {
+    return points.some(function (p) { return p[name].length > 1; }) ? {
+      type: "data", symmetric: false, array: reach(points, name, axis, 2, 1), arrayminus: reach(points, name, axis, 1, -1), color: color,
       thickness: many ? 0.6 : 1.2, width: 0
     } : undefined;
   }
@@ -107,13 +124,13 @@
       seen.add(s.legend);
       traces.push({
         type: "scatter", mode: "markers", name: short(s.legend, 48), hoverinfo: "text",
-        x: s.points.map(function (p) { return p.x[0]; }), y: s.points.map(function (p) { return p.y[0]; }),
+        x: s.points.map(function (p) { return place(picture.x, p.x[0]); }), y: s.points.map(function (p) { return place(picture.y, p.y[0]); }),
         text: s.points.map(function (p) {
-          return plain(p.name) + "<br>" + short(s.legend, 48) + "<br>" + plain(picture.x.name) + ": " + plain(p.xText) +
-            "<br>" + plain(picture.y.name) + ": " + plain(p.yText);
+          return plain(p.name) + "<br>" + short(s.legend, 48) + "<br>" + plain(picture.x.name) + ": " + said(p.x) +
+            "<br>" + plain(picture.y.name) + ": " + said(p.y);
         }),
         marker: { color: color, symbol: symbol(s.look), size: many ? 7 : 9, line: { width: s.look < symbols.length ? 0 : 1.4 } },
-        error_x: errors(s.points, "x", color, many), error_y: errors(s.points, "y", color, many)
+        error_x: errors(s.points, "x", picture.x, color, many), error_y: errors(s.points, "y", picture.y, color, many)
       });
     });
     const long = Array.from(seen).some(function (name) { return name.length > 24; });
@@ -131,21 +148,22 @@
   function bins(picture) {
     const t = theme();
     const columns = picture.columns, rows = Math.ceil(picture.panels.length / columns);
-    const plot = 190, head = 26, foot = 52, height = rows * (plot + head + foot);
+    const plot = 190, head = 26, foot = 52, bar = 22, height = bar + rows * (plot + head + foot);
     const box = basin.layout(height, { margin: { l: 62, r: 14, t: 0, b: 0 }, annotations: [], bargap: 0 });
     const traces = [];
     picture.panels.forEach(function (p, index) {
       const suffix = index === 0 ? "" : String(index + 1);
       const row = Math.floor(index / columns), column = index % columns;
-      const top = 1 - (row * (plot + head + foot) + head) / height;
-      const bottom = 1 - (row * (plot + head + foot) + head + plot) / height;
+      const top = 1 - (bar + row * (plot + head + foot) + head) / height;
+      const bottom = 1 - (bar + row * (plot + head + foot) + head + plot) / height;
       const gap = 0.12, width = (1 - gap * (columns - 1)) / columns, left = column * (width + gap);
       traces.push({
         type: "bar", xaxis: "x" + suffix, yaxis: "y" + suffix, y: p.height, opacity: 0.75,
         x: p.from.map(function (from, i) { return (from + p.to[i]) / 2; }),
         width: p.from.map(function (from, i) { return p.to[i] - from; }),
         marker: { color: basin.hue(p.hue), line: { color: basin.hue(p.hue), width: 1 } },
-        text: p.label.map(plain), textposition: "outside", textangle: 0, textfont: { size: 10 }, cliponaxis: false, hoverinfo: "text",
+        text: p.label.map(plain), textposition: "inside", insidetextanchor: "start", constraintext: "none", textangle: 0,
+        textfont: { size: 10, color: "#000000" }, cliponaxis: false, hoverinfo: "text",
         hovertext: p.from.map(function (from, i) {
           return number(from) + " to " + number(p.to[i]) + ": " + number(p.height[i]) + (p.note[i] ? "<br>" + plain(p.note[i]) : "");
         })
@@ -158,7 +176,7 @@
       box["xaxis" + suffix] = basin.axis(picture.x, { domain: [left, left + width], anchor: "y" + suffix, range: [low, high], showgrid: false,
         zeroline: false, automargin: false });
       box["yaxis" + suffix] = basin.axis(p.y, { domain: [Math.max(0, bottom), top], anchor: "x" + suffix,
-        range: [0, p.diagonal ? 1.08 : p.top], automargin: column === 0, zeroline: false });
+        range: [0, p.top], automargin: column === 0, zeroline: false });
       box.annotations.push({ text: short(p.title, 60), xref: "paper", yref: "paper", x: left, y: top, xanchor: "left", yanchor: "bottom",
         showarrow: false, font: { size: 12, color: t.soft } });
     });
@@ -172,6 +190,7 @@
     const make = kinds[picture.kind];
     if (!make) return;
     basin.addPlot(element, picture, make, make(picture).layout.height, false);
-    if (picture.kind === "heatMap" && picture.columns.length > 6) element.closest("figure").classList.add("wide");
+    const counted = picture.kind === "bins" && picture.panels.some(function (p) { return p.diagonal; });
+    if (counted || picture.kind === "heatMap" && picture.columns.length > 6) element.closest("figure").classList.add("wide");
   });
 })();

@@ -187,8 +187,13 @@
     rows.forEach(function (r, i) {
       if (r.single.length > 1) r.single.forEach(function (v) { seeds.x.push(v); seeds.y.push(i); });
     });
+    const missing = rows.map(function (_, i) { return i; }).filter(function (i) { return rows[i].value === null; });
+    const gaps = missing.map(function (i) {
+      return { xref: "paper", x: 0.02, y: i, xanchor: "left", showarrow: false, text: "missing", font: { size: 11, color: theme().soft } };
+    });
     const tall = rows.some(function (r) { return broken(r.name, 40).includes("<br>"); });
     const box = layout(90 + (tall ? 36 : 26) * rows.length, {
+      annotations: gaps,
       xaxis: axis(picture.x.name, Object.assign({ zeroline: false }, range(picture.x))),
       yaxis: axis("", {
         tickvals: place, ticktext: rows.map(function (r) { return broken(r.name, 40); }), autorange: false,
