@@ -87,7 +87,7 @@ public final class SmallData {
         "small images",
         (example, id) -> {
           double phase = example[0];
-          double slant = example[1];
+          double slant = example[example.length - 1];
           for (int i = 0; i < example.length; i++) {
             double channel = (double) (i / strides[0]);
             double row = (double) (i % strides[0] / strides[1]) / height;

@@ -7,8 +7,9 @@ import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.option.Option;
-import dev.basin.plugins.shifts.severity.ParameterTable;
-import dev.basin.plugins.shifts.severity.Severities;
+import dev.basin.plugins.shifts.sweep.ParameterTable;
+import dev.basin.plugins.shifts.sweep.Severities;
+import dev.basin.plugins.shifts.sweep.Sweep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,6 +39,11 @@ import org.pf4j.Extension;
 @Extension
 public final class GaussianNoise implements ShiftScenario {
   private static final String ID = "gaussian-noise";
+
+  /** Severities from 0 to 5; between whole ones sigma is interpolated linearly. */
+  static final Option<List<Double>> SEVERITIES =
+      Severities.option(
+          List.of(1.0, 2.0, 3.0, 4.0, 5.0), 5, "how strong, sigma interpolated between 1 to 5");
 
   static final Option<String> SCALE =
       Option.choice(
@@ -75,7 +81,7 @@ public final class GaussianNoise implements ShiftScenario {
         .cites(
             "Hendrycks and Dietterich 2019, Benchmarking Neural Network Robustness to Common"
                 + " Corruptions and Perturbations")
-        .options(Severities.OPTION, SCALE, SIGMAS, CLIP)
+        .options(SEVERITIES, SCALE, SIGMAS, CLIP)
         .build();
   }
 
@@ -101,21 +107,22 @@ public final class GaussianNoise implements ShiftScenario {
     if (image) {
       Arrays.fill(scales, 1);
     }
-    return Severities.environments(
-        ID,
+    return Sweep.of(
         request,
+        ID,
         severities,
-        (severity, random) -> {
+        severity -> {
           double sigma = table.at(severity)[0];
           double[] spread = Arrays.stream(scales).map(scale -> scale * sigma).toArray();
-          return new NoisyFeatures(data, spread, clip, random);
+          long step = Double.doubleToLongBits(severity);
+          return new AddedNoise(data, spread, clip, request.random().derive(ID, step));
         });
   }
 
   /** As asked for; one per sigma where sigmas are given and severities are not. */
   private static List<Double> severities(ShiftRequest request, ParameterTable table) {
-    List<Double> severities = Severities.of(ID, request);
-    if (severities.equals(Severities.OPTION.defaultValue())) {
+    List<Double> severities = Severities.of(request, ID, SEVERITIES);
+    if (severities.equals(SEVERITIES.defaultValue())) {
       return IntStream.rangeClosed(1, table.hardest()).mapToObj(rank -> (double) rank).toList();
     }
     if (severities.get(severities.size() - 1) > table.hardest()) {

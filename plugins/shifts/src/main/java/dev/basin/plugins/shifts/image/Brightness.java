@@ -1,6 +1,6 @@
 package dev.basin.plugins.shifts.image;
 
-import static dev.basin.plugins.shifts.severity.ParameterTable.of;
+import static dev.basin.plugins.shifts.sweep.ParameterTable.of;
 
 import org.pf4j.Extension;
 

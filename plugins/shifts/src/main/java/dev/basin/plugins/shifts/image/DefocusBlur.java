@@ -1,7 +1,7 @@
 package dev.basin.plugins.shifts.image;
 
-import static dev.basin.plugins.shifts.severity.ParameterTable.row;
-import static dev.basin.plugins.shifts.severity.ParameterTable.rows;
+import static dev.basin.plugins.shifts.sweep.ParameterTable.row;
+import static dev.basin.plugins.shifts.sweep.ParameterTable.rows;
 
 import dev.basin.plugins.shifts.image.SparseFilter.Tap;
 import java.util.ArrayList;

@@ -9,9 +9,10 @@ final class Image {
   private final ImageShape shape;
   private double[] pixels;
 
-  Image(ImageShape shape) {
+  /** Takes the values themselves, not a copy. */
+  Image(ImageShape shape, double[] pixels) {
     this.shape = shape;
-    this.pixels = new double[shape.size()];
+    this.pixels = pixels;
   }
 
   int channels() {

@@ -6,8 +6,11 @@ import dev.basin.api.Problem;
 import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
-import dev.basin.plugins.shifts.severity.ParameterTable;
-import dev.basin.plugins.shifts.severity.Severities;
+import dev.basin.api.option.Option;
+import dev.basin.plugins.shifts.sweep.ExampleChange;
+import dev.basin.plugins.shifts.sweep.ParameterTable;
+import dev.basin.plugins.shifts.sweep.Severities;
+import dev.basin.plugins.shifts.sweep.Sweep;
 import java.util.List;
 
 /**
@@ -26,6 +29,13 @@ abstract class ImageScenario implements ShiftScenario {
   static final String MNIST_C =
       "Mu and Gilmer 2019, MNIST-C: A Robustness Benchmark for Computer Vision";
 
+  /** Severities from 0 to 5; between whole ones parameters are interpolated linearly. */
+  public static final Option<List<Double>> SEVERITIES =
+      Severities.option(
+          List.of(1.0, 2.0, 3.0, 4.0, 5.0),
+          5,
+          "how strong, parameters interpolated between 1 to 5");
+
   private final Descriptor descriptor;
   private final ParameterTable small;
   private final ParameterTable large;
@@ -41,7 +51,7 @@ abstract class ImageScenario implements ShiftScenario {
    */
   ImageScenario(
       String id, String summary, String citation, ParameterTable small, ParameterTable large) {
-    this.descriptor = Descriptor.of(id, summary).cites(citation).options(Severities.OPTION).build();
+    this.descriptor = Descriptor.of(id, summary).cites(citation).options(SEVERITIES).build();
     this.small = small;
     this.large = large;
   }
@@ -64,15 +74,20 @@ abstract class ImageScenario implements ShiftScenario {
     String id = descriptor.id();
     Dataset data = request.data();
     ImageShape shape = ImageShape.of(id, data);
-    List<Double> severities = Severities.of(id, request);
+    List<Double> severities = Severities.of(request, id, SEVERITIES);
     requireUnitInterval(data);
-    ParameterTable table = table(shape);
-    return Severities.environments(
-        id,
-        request,
-        severities,
-        (severity, random) ->
-            new CorruptedImages(data, shape, corruption(table.at(severity), shape), random));
+    return Sweep.of(request, id, severities, severity -> change(request, shape, severity));
+  }
+
+  private ExampleChange change(ShiftRequest request, ImageShape shape, double severity) {
+    if (severity == 0) {
+      return (example, row) -> {};
+    }
+    return new CorruptedImage(
+        request.data(),
+        shape,
+        corruption(table(shape).at(severity), shape),
+        request.random().derive(descriptor.id(), Double.doubleToLongBits(severity)));
   }
 
   /** The parameters for images of a shape. */

@@ -1,8 +1,8 @@
 package dev.basin.plugins.shifts.image;
 
-import static dev.basin.plugins.shifts.severity.ParameterTable.of;
+import static dev.basin.plugins.shifts.sweep.ParameterTable.of;
 
-import dev.basin.plugins.shifts.severity.ParameterTable;
+import dev.basin.plugins.shifts.sweep.ParameterTable;
 import org.pf4j.Extension;
 
 /**

@@ -1,4 +1,4 @@
-package dev.basin.plugins.shifts.severity;
+package dev.basin.plugins.shifts.sweep;
 
 import java.util.Arrays;
 
