@@ -22,7 +22,7 @@ import org.pf4j.Extension;
  * <p>On images the cue is a bright patch in the top left corner (first half) or the top right one,
  * the other corner being dark; on tables one feature is its training mean ∓ {@code strength}
  * standard deviations. Planting again overwrites the cue: a study plants ρ = 0.9 in all its data
- * ({@code data.plant} with {@code severities: [0]}) and then shifts it. An example whose cue
+ * ({@code data.plant}, environment "correlation 0.9") and then shifts it. An example whose cue
  * disagrees at one severity disagrees at all larger ones. Where the clean data is not planted,
  * severity 0 is not clean but the first world in which the cue exists.
  */
