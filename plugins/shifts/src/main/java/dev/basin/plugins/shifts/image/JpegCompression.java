@@ -7,7 +7,7 @@ import org.pf4j.Extension;
 /**
  * What JPEG leaves of an image (Hendrycks and Dietterich 2019): values rounded to 256 levels,
  * compressed in memory and read back. RGB images are stored as brightness and, at half the
- * resolution, colour.
+ * resolution, colour. The Java runtime's codec gives the values that Pillow gives on grey images.
  *
  * <p>Quality: 80, 65, 58, 50, 40 (small images, CIFAR-10-C); 25, 18, 15, 10, 7 (large images,
  * ImageNet-C). No file is written: an image that was also stored on disc as JPEG, as those of

@@ -11,7 +11,7 @@ import org.pf4j.Extension;
  *
  * <p>c: .95, .9, .85, .75, .65 (small images, CIFAR-10-C); .6, .5, .4, .3, .25 (large images,
  * ImageNet-C). On small images the change need not grow with severity: an image may fit one grid
- * better than another.
+ * better than another. Even the mildest severity takes away one row and one column.
  */
 @Extension
 public final class Pixelate extends ImageScenario {
