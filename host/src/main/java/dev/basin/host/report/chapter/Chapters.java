@@ -30,7 +30,7 @@ public final class Chapters {
             EvaluationChapter.of(context),
             LandscapeChapter.of(context),
             FlatnessChapter.of(context),
-            ShiftChapter.of(context, scenarios),
+            ShiftChapter.of(context, scenarios, robustness),
             robustness.flatMap(one -> RobustnessChapter.of(context, one)),
             robustness.flatMap(one -> ProgressChapter.of(context, one)),
             CalibrationChapter.of(context, scenarios),

@@ -77,9 +77,9 @@ final class DriftChapter {
 
   /** By environment: where the tests and the accuracy say different things. */
   private static List<String> sentences(String scenario, List<ShiftSweep> sweeps, List<Seen> seen) {
-    List<String> harmless = new ArrayList<>();
-    List<String> silent = new ArrayList<>();
-    List<String> agreeing = new ArrayList<>();
+    Map<String, List<String>> harmless = new LinkedHashMap<>();
+    Map<String, List<String>> silent = new LinkedHashMap<>();
+    int agreeing = 0;
     for (ShiftSweep sweep : sweeps) {
       for (ShiftSweep.Step step : sweep.shifted()) {
         List<Seen> here =
@@ -95,40 +95,39 @@ final class DriftChapter {
         }
         boolean detected = here.stream().anyMatch(Seen::detected);
         boolean fell = cost.low() > 0;
-        String where = step.name() + " (" + sweep.network() + ")";
-        if (detected && !fell) {
-          harmless.add(where);
-        } else if (!detected && fell) {
-          silent.add(where);
+        if (detected == fell) {
+          agreeing++;
         } else {
-          agreeing.add(where);
+          (detected ? harmless : silent)
+              .computeIfAbsent(sweep.network(), any -> new ArrayList<>())
+              .add(step.name());
         }
       }
     }
     List<String> sentences = new ArrayList<>();
     if (!harmless.isEmpty()) {
       sentences.add(
-          "%s: drift is detected although no loss of accuracy is shown at %s."
+          "%s: drift is detected although no loss of accuracy is shown for %s."
               .formatted(scenario, list(harmless)));
     }
     if (!silent.isEmpty()) {
       sentences.add(
-          "%s: accuracy falls although no test detects drift at %s."
+          "%s: accuracy falls although no test detects drift, for %s."
               .formatted(scenario, list(silent)));
     }
-    if (harmless.isEmpty() && silent.isEmpty() && !agreeing.isEmpty()) {
+    if (harmless.isEmpty() && silent.isEmpty() && agreeing > 0) {
       sentences.add(
           "%s: tests and accuracy agree in all %s: where drift is detected accuracy falls, elsewhere"
-                  .formatted(scenario, Numbers.count(agreeing.size(), "case"))
+                  .formatted(scenario, Numbers.count(agreeing, "case"))
               + " neither is shown.");
     }
     return sentences;
   }
 
-  private static String list(List<String> cases) {
-    int most = 5;
-    return cases.stream().limit(most).collect(Collectors.joining(", "))
-        + (cases.size() > most ? " and " + (cases.size() - most) + " more" : "");
+  private static String list(Map<String, List<String>> cases) {
+    return cases.entrySet().stream()
+        .map(one -> one.getKey() + " at " + String.join(", ", one.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private static Table table(String scenario, List<Seen> seen) {

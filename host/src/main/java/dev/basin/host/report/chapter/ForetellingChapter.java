@@ -83,21 +83,21 @@ final class ForetellingChapter {
             : "That sharper networks fare worse is supported in %d of %d cells (measure × scenario),"
                     .formatted(supported, cells.size())
                 + " refuted in %d and undetermined in %d".formatted(refuted, open);
-    String least =
-        Estimates.number(
-            cells.stream()
-                .mapToDouble(Foretelling::minimumDetectable)
-                .filter(Double::isFinite)
-                .min()
-                .orElse(Double.NaN),
-            value -> Numbers.fixed(value, 2));
+    double least =
+        cells.stream()
+            .mapToDouble(Foretelling::minimumDetectable)
+            .filter(Double::isFinite)
+            .min()
+            .orElse(Double.NaN);
     Foretelling first = cells.get(0);
-    return "%s; %s of %s, a |τ| from %s on would have shown."
+    return "%s. The study has %s of %s: %s."
         .formatted(
             lead,
             Numbers.count(first.networks(), "network"),
             Numbers.count(first.configurations(), "configuration"),
-            least);
+            least <= 1
+                ? "a |τ| from " + two(least) + " on would have shown"
+                : "too few for any τ to have shown");
   }
 
   private static long count(List<Foretelling> cells, Verdict verdict) {
@@ -106,7 +106,7 @@ final class ForetellingChapter {
 
   private static String sentence(Foretelling cell) {
     String word = cell.verdict().word();
-    return "%s%s: %s%s under %s: partial τ %s, τ %s, p = %s%s%s."
+    return "%s%s: %s%s under %s: partial τ %s; τ %s, %s%s%s."
         .formatted(
             word.substring(0, 1).toUpperCase(java.util.Locale.ROOT),
             word.substring(1),
@@ -115,11 +115,19 @@ final class ForetellingChapter {
             PlainText.label(cell.scenario()),
             Estimates.words(cell.partialTau(), ForetellingChapter::two),
             Estimates.words(cell.tau(), ForetellingChapter::two),
-            Estimates.p(cell.adjusted()),
-            decided(cell) || !Double.isFinite(cell.minimumDetectable())
+            Double.isFinite(cell.adjusted()) ? "p = " + Estimates.p(cell.adjusted()) : "no p-value",
+            decided(cell) || !(cell.minimumDetectable() <= 1)
                 ? ""
                 : "; a |τ| of " + two(cell.minimumDetectable()) + " would have shown",
-            cell.reason().isEmpty() ? "" : " (" + PlainText.line(cell.reason()) + ")");
+            reason(cell).isEmpty() ? "" : " (" + PlainText.line(reason(cell)) + ")");
+  }
+
+  /** What has not been said beside partial τ already. */
+  private static String reason(Foretelling cell) {
+    String said = cell.partialTau().reason();
+    return said.isEmpty()
+        ? cell.reason()
+        : cell.reason().replace(said, "").replaceAll("^[;, ]+|[;, ]+$", "");
   }
 
   private static String measure(Foretelling cell) {
@@ -249,7 +257,9 @@ final class ForetellingChapter {
         Estimates.number(cell.cmi(), ForetellingChapter::two),
         Estimates.p(cell.p()),
         Estimates.p(cell.adjusted()),
-        Estimates.number(cell.minimumDetectable(), ForetellingChapter::two),
+        cell.minimumDetectable() > 1
+            ? "none"
+            : Estimates.number(cell.minimumDetectable(), ForetellingChapter::two),
         Numbers.count(cell.networks()),
         Numbers.count(cell.configurations()),
         cell.audit().isEmpty() ? "not audited" : PlainText.label(cell.audit()),

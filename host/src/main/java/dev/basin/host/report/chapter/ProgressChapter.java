@@ -34,15 +34,17 @@ final class ProgressChapter {
             "progress",
             "Illusion of progress",
             findings(all),
-            "Gain: accuracy of the more complex network minus that of the simpler one, in percentage"
-                + " points. Flip: how often the order of the two turns, over paired resamples of the same"
+            "Complex is called the network that is better on clean data, simple the other. Gain: the accuracy"
+                + " of the complex one minus that of the simple one, in percentage points. Flip: how often the order of the two turns, over paired resamples of the same"
                 + " examples. Survival: the gain on shifted data as a share of the gain on clean data, given"
                 + " only where the clean gain is shown, as a share of nothing says nothing. Hand's"
-                + " proportion: how much of the achievable improvement over naming the most frequent class"
-                + " the simpler network has already (Hand 2006).",
+                + " proportion: how much of the best network's improvement over naming the most frequent class"
+                + " the simple network has already (Hand 2006).",
             List.of(new PictureGroup("", true, List.of(picture(context, all)))),
             List.of(table(all)),
-            List.of()));
+            robustness.leftOut().isEmpty()
+                ? List.of()
+                : List.of(PlainText.line(robustness.leftOut()))));
   }
 
   private static List<String> findings(List<Progress> all) {

@@ -3,6 +3,7 @@ package dev.basin.host.report.chapter;
 import dev.basin.host.report.model.AccuracyPoint;
 import dev.basin.host.report.model.Landscape;
 import dev.basin.host.report.model.Part;
+import dev.basin.host.report.model.Robustness;
 import dev.basin.host.report.model.Shift;
 import dev.basin.host.report.model.ShiftEnvironment;
 import dev.basin.host.report.picture.Picture;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What accuracy is left when the data shift. */
 final class ShiftChapter {
@@ -22,7 +24,10 @@ final class ShiftChapter {
 
   private ShiftChapter() {}
 
-  static Optional<Chapter> of(ChapterContext context, Map<String, List<ShiftSweep>> scenarios) {
+  static Optional<Chapter> of(
+      ChapterContext context,
+      Map<String, List<ShiftSweep>> scenarios,
+      Optional<Robustness> robustness) {
     if (scenarios.isEmpty()) {
       return Optional.empty();
     }
@@ -34,6 +39,7 @@ final class ShiftChapter {
     if (!overview.isEmpty()) {
       groups.add(new PictureGroup("", true, overview));
     }
+    robustness.flatMap(Robustness::noChange).map(ShiftChapter::noChange).ifPresent(findings::add);
     scenarios.values().forEach(sweeps -> noChange(sweeps).ifPresent(findings::add));
     scenarios.forEach((name, sweeps) -> range(name, sweeps).ifPresent(findings::add));
     scenarios.forEach(
@@ -45,6 +51,7 @@ final class ShiftChapter {
           tables.add(ShiftTables.environments(scenario, sweeps));
           sweeps.forEach(sweep -> gaps.addAll(gaps(sweep)));
         });
+    gaps.addAll(MissingMeasures.of(scenarios));
     return Optional.of(
         new Chapter(
             Part.SHIFT.id(),
@@ -119,6 +126,15 @@ final class ShiftChapter {
     return sweep.clean().estimate().accuracy() - sweep.last().estimate().accuracy();
   }
 
+  private static String noChange(AccuracyPoint baseline) {
+    return "Over all %s in time order, the no-change predictor is right in %s\u00a0%% [%s, %s]."
+        .formatted(
+            Numbers.count(baseline.examples(), "example"),
+            Numbers.fixed(100 * baseline.accuracy(), 2),
+            Numbers.fixed(100 * baseline.low(), 2),
+            Numbers.fixed(100 * baseline.high(), 2));
+  }
+
   /** Along time, what matters first is whether a network beats naming the last label. */
   private static Optional<String> noChange(List<ShiftSweep> sweeps) {
     double baseline = overTime(sweeps.get(0), ShiftSweep.Step::noChange);
@@ -160,7 +176,7 @@ final class ShiftChapter {
 
   /** The share of right answers over all shifted environments. */
   private static double overTime(
-      ShiftSweep sweep, java.util.function.Function<ShiftSweep.Step, Optional<AccuracyPoint>> of) {
+      ShiftSweep sweep, Function<ShiftSweep.Step, Optional<AccuracyPoint>> of) {
     double right = 0;
     double examples = 0;
     for (ShiftSweep.Step step : sweep.shifted()) {
@@ -210,29 +226,15 @@ final class ShiftChapter {
     List<String> gaps = new ArrayList<>();
     for (Stored<Shift> one : sweep.stored()) {
       for (ShiftEnvironment environment : one.view().environments()) {
-        String where =
-            sweep.network()
-                + ", "
-                + one.seed()
-                + ": no %s under "
-                + sweep.scenario()
-                + " at "
-                + PlainText.label(environment.name());
         if (!Double.isFinite(environment.point().accuracy())) {
-          gaps.add(where.replace("%s", "accuracy"));
+          gaps.add(
+              "%s, %s: no accuracy under %s at %s"
+                  .formatted(
+                      sweep.network(),
+                      one.seed(),
+                      sweep.scenario(),
+                      PlainText.label(environment.name())));
         }
-        environment
-            .measures()
-            .forEach(
-                (id, measure) -> {
-                  if (!Double.isFinite(measure.value())) {
-                    gaps.add(
-                        where.replace("%s", PlainText.label(id))
-                            + (measure.reason().isEmpty()
-                                ? ""
-                                : ": " + PlainText.line(measure.reason())));
-                  }
-                });
       }
     }
     return gaps;

@@ -54,7 +54,7 @@ final class ShiftOverview {
         new HeatMapPicture(
             context.slugs().of("shift", "overview"),
             "Mean accuracy over the shifted environments",
-            "Each cell: accuracy, mean over the scenario's environments without the clean one, and"
+            "Each cell: accuracy (share of right answers), mean over the scenario's environments without the clean one, and"
                 + " over seeds. The scale starts below the lowest network; a baseline below that has its darkest"
                 + " colour. A dash: not measured.",
             "scenario",
@@ -62,11 +62,7 @@ final class ShiftOverview {
             columns,
             rows,
             cells,
-            new HeatMapPicture.Scale(
-                "accuracy (share of right answers)",
-                Math.floor(low * 10) / 10,
-                1,
-                ColorMap.VIRIDIS)));
+            new HeatMapPicture.Scale("accuracy", Math.floor(low * 10) / 10, 1, ColorMap.VIRIDIS)));
   }
 
   private static Optional<ShiftSweep> find(List<ShiftSweep> sweeps, String network) {

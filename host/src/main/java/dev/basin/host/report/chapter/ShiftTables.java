@@ -128,7 +128,7 @@ final class ShiftTables {
     losses.forEach(
         points ->
             columns.add(
-                Table.Column.numbers(
+                Table.Column.words(
                     Numbers.number(points) + (points == 1 ? " point" : " points") + " lost at")));
     List<List<String>> rows = new ArrayList<>();
     for (ShiftSweep sweep : ordered) {
@@ -158,6 +158,7 @@ final class ShiftTables {
             .filter(time -> time.points() == points)
             .map(Shift.TimeToLoss::at)
             .toList();
-    return Estimates.words(seeds, value -> Numbers.significant(value, 3));
+    return Estimates.words(seeds, value -> Numbers.significant(value, 3))
+        .replace("no estimate: ", "");
   }
 }

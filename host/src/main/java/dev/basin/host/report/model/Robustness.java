@@ -3,6 +3,7 @@ package dev.basin.host.report.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.host.statistics.Estimated;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the networks of a study together say of shift.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param estimateRanks how label-free estimates order the networks
  * @param foretelling whether a measure of flatness foretells the error, by measure and scenario
  * @param progress whether a complex network's gain survives, by pair and environment
+ * @param noChange accuracy of naming the last label seen, over all data; where they have times
+ * @param leftOut which pairs have no progress, and why; empty if none
  */
 public record Robustness(
     String baseline,
@@ -20,7 +23,9 @@ public record Robustness(
     List<Effective> effective,
     List<EstimateRank> estimateRanks,
     List<Foretelling> foretelling,
-    List<Progress> progress) {
+    List<Progress> progress,
+    Optional<AccuracyPoint> noChange,
+    String leftOut) {
 
   /** Copies the lists. */
   public Robustness {
@@ -149,7 +154,9 @@ public record Robustness(
                     Fields.estimated(node, "tau"),
                     Fields.number(node, "meanAbsoluteError"))),
         Fields.each(json, "foretelling", Foretelling::of),
-        Fields.each(json, "progress", Robustness::progress));
+        Fields.each(json, "progress", Robustness::progress),
+        ShiftEnvironment.baseline(json.path("noChange")),
+        Fields.text(json, "leftOut"));
   }
 
   private static Effective effective(JsonNode json) {

@@ -117,7 +117,7 @@ public record ShiftEnvironment(
         baseline(json.path("noChange")));
   }
 
-  private static Optional<AccuracyPoint> baseline(JsonNode json) {
+  static Optional<AccuracyPoint> baseline(JsonNode json) {
     return json.isObject() ? Optional.of(point(json)) : Optional.empty();
   }
 

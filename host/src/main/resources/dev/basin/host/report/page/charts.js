@@ -44,7 +44,7 @@
         notes.push({ x: c, y: r, text: lines(text), showarrow: false, font: { size: 11, color: value === null ? t.soft : inkOn(picture, value) } });
       });
     });
-    const box = basin.layout(34 + foot + Math.max(130, tall * rows.length), {
+    const box = basin.layout(34 + foot + Math.max(190, tall * rows.length), {
       margin: { l: 62, r: 14, t: 34, b: foot }, annotations: notes, plot_bgcolor: t.blank,
       xaxis: basin.axis(picture.x, {
         tickvals: columns, ticktext: picture.columns.map(function (c) { return short(c, 40); }), tickangle: tilted ? -40 : 0,
