@@ -78,7 +78,9 @@ class ShiftReportTest {
         .isEqualTo("no-change predictor");
     assertThat(line.path("marks").path(0).path("x").asDouble()).isEqualTo(0.35);
     assertThat(line.path("marks").path(1).path("x").asDouble()).isEqualTo(0.7);
-    assertThat(page).contains("temporal: the no-change predictor is right in 85.");
+    assertThat(page)
+        .contains("temporal: the no-change predictor is right in 85.")
+        .contains("in time order, the no-change predictor is right in 85.33 % [85.00, 85.65].");
   }
 
   @Test

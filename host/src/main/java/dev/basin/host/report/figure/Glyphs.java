@@ -10,7 +10,8 @@ final class Glyphs {
 
   /** The mark of a series around a place, in pixels. */
   static Shape at(int series, double x, double y, double radius) {
-    return switch (Math.floorMod(series, 6)) {
+    // Beyond filled and open marks in all hues, shapes move on by one hue.
+    return switch (Math.floorMod(series + series / 12, 6)) {
       case 0 -> new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
       case 1 -> polygon(x, y, 0.92 * radius, 4, Math.PI / 4);
       case 2 -> polygon(x, y, 1.25 * radius, 4, 0);

@@ -151,7 +151,7 @@ final class ScatterDrawing {
   private void mark(int look, double px, double py, double radius) {
     Shape shape = Glyphs.at(look, px, py, radius);
     graphics.setColor(color(look));
-    if (look < Palette.HUES) {
+    if (look / Palette.HUES % 2 == 0) {
       graphics.fill(shape);
       graphics.setColor(Color.WHITE);
       graphics.setStroke(Ink.stroke(Curve.Dash.SOLID, 0.6f));

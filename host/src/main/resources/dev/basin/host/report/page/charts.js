@@ -69,8 +69,13 @@
 
   const symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down", "pentagon"];
 
+  function filled(look) {
+    return Math.floor(look / symbols.length) % 2 === 0;
+  }
+
   function symbol(look) {
-    return symbols[look % symbols.length] + (look < symbols.length ? "" : "-open");
+    // Beyond filled and open marks in all hues, shapes move on by one hue.
+    return symbols[(look + Math.floor(look / 12)) % symbols.length] + (filled(look) ? "" : "-open");
   }
 
   const places = {
@@ -129,7 +134,7 @@
           return plain(p.name) + "<br>" + short(s.legend, 48) + "<br>" + plain(picture.x.name) + ": " + said(p.x) +
             "<br>" + plain(picture.y.name) + ": " + said(p.y);
         }),
-        marker: { color: color, symbol: symbol(s.look), size: many ? 7 : 9, line: { width: s.look < symbols.length ? 0 : 1.4 } },
+        marker: { color: color, symbol: symbol(s.look), size: many ? 7 : 9, line: { width: filled(s.look) ? 0 : 1.4 } },
         error_x: errors(s.points, "x", picture.x, color, many), error_y: errors(s.points, "y", picture.y, color, many)
       });
     });
