@@ -1,10 +1,13 @@
 package dev.basin.host.plugins;
 
 import dev.basin.testkit.contract.PackagedPluginContract;
+import dev.basin.testkit.contract.ShiftScenarioContract.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 
@@ -41,9 +44,36 @@ class BuiltInContractsTest {
 
   @Nested
   class Shifts extends PackagedPluginContract {
+    private static final Set<String> FOR_IMAGES =
+        Set.of(
+            "shot-noise",
+            "impulse-noise",
+            "speckle-noise",
+            "gaussian-blur",
+            "defocus-blur",
+            "motion-blur",
+            "zoom-blur",
+            "glass-blur",
+            "fog",
+            "brightness",
+            "contrast",
+            "saturate",
+            "jpeg-compression",
+            "pixelate",
+            "elastic-transform",
+            "shear",
+            "scale",
+            "rotate",
+            "translate");
+
     @Override
     protected Path jar() {
       return packaged("shifts");
+    }
+
+    @Override
+    protected Set<Form> fits(String id) {
+      return FOR_IMAGES.contains(id) ? EnumSet.of(Form.IMAGE) : super.fits(id);
     }
   }
 

@@ -11,8 +11,10 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +59,16 @@ public abstract class PackagedPluginContract {
    */
   protected boolean followsPermutations(String extensionId) {
     return true;
+  }
+
+  /**
+   * What a shift scenario is for.
+   *
+   * @param id the scenario's id
+   * @return tables and images
+   */
+  protected Set<ShiftScenarioContract.Form> fits(String id) {
+    return EnumSet.allOf(ShiftScenarioContract.Form.class);
   }
 
   /**
@@ -138,6 +150,11 @@ public abstract class PackagedPluginContract {
       @Override
       protected ShiftScenario scenario() {
         return (ShiftScenario) extension.get();
+      }
+
+      @Override
+      protected Set<ShiftScenarioContract.Form> fits() {
+        return PackagedPluginContract.this.fits(id);
       }
 
       @Override

@@ -43,7 +43,9 @@ public final class GaussianNoise implements ShiftScenario {
   /** Severities from 0 to 5; between whole ones sigma is interpolated linearly. */
   static final Option<List<Double>> SEVERITIES =
       Severities.option(
-          List.of(1.0, 2.0, 3.0, 4.0, 5.0), 5, "how strong, sigma interpolated between 1 to 5");
+          List.of(1.0, 2.0, 3.0, 4.0, 5.0),
+          5,
+          "how strong, 1 to 5 as published and interpolated between them");
 
   static final Option<String> SCALE =
       Option.choice(

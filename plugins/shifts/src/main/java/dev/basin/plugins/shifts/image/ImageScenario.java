@@ -34,7 +34,7 @@ abstract class ImageScenario implements ShiftScenario {
       Severities.option(
           List.of(1.0, 2.0, 3.0, 4.0, 5.0),
           5,
-          "how strong, parameters interpolated between 1 to 5");
+          "how strong, 1 to 5 as published and interpolated between them");
 
   private final Descriptor descriptor;
   private final ParameterTable small;
