@@ -35,7 +35,7 @@ final class EvaluateCommand extends PartCommand {
       out.printf(
           Locale.ROOT,
           "%s on %d examples: loss %.6g ± %.2g (standard error), accuracy %.4f [%.4f, %.4f] (95 %%)%n",
-          result.network().label(),
+          result.label(),
           json.path("examples").asInt(),
           json.path("loss").asDouble(),
           json.path("lossStandardError").asDouble(),

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
         "  basin flatness --model examples/models/mlp.onnx --data digits --measure hessian-top"
             + " --option k=3")
 final class FlatnessCommand extends PartCommand {
+  private static final int MOST_SHOWN = 12;
+
   @Option(
       names = "--measure",
       paramLabel = "ID",
@@ -63,7 +65,7 @@ final class FlatnessCommand extends PartCommand {
         out.printf(
             Locale.ROOT,
             "%s, %s: %.10g %s (%s)%n",
-            result.network().label(),
+            result.label(),
             each.path("id").asText(),
             each.path("value").asDouble(Double.NaN),
             each.path("standardError").isNumber()
@@ -72,10 +74,24 @@ final class FlatnessCommand extends PartCommand {
             each.path("kind").asText());
         each.path("details")
             .properties()
-            .forEach(entry -> out.println("  " + entry.getKey() + ": " + entry.getValue()));
+            .forEach(entry -> out.println("  " + entry.getKey() + ": " + series(entry.getValue())));
         printAudit(each.path("audit"), out);
       }
     }
+  }
+
+  /** A series, its middle left out where it is long. */
+  private static String series(JsonNode values) {
+    if (values.size() <= MOST_SHOWN) {
+      return values.toString();
+    }
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < MOST_SHOWN - 1; i++) {
+      shown.add(values.get(i).toString());
+    }
+    return "[%s, … %d more, %s]"
+        .formatted(
+            String.join(",", shown), values.size() - MOST_SHOWN, values.get(values.size() - 1));
   }
 
   private static void printAudit(JsonNode audit, PrintWriter out) {

@@ -59,7 +59,7 @@ final class ImportanceCommand extends PartCommand {
   @Override
   void print(List<PartResult> results, PrintWriter out) {
     for (PartResult result : results) {
-      out.println(result.network().label() + ", " + result.extension());
+      out.println(result.label() + ", " + result.extension());
       for (JsonNode layer : result.json().path("metrics").path(0).path("layers")) {
         out.println("  " + layer.path("layer").asText());
         if (layer.has("reason")) {

@@ -2,6 +2,7 @@ package dev.basin.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.host.part.PartResult;
+import dev.basin.host.report.text.Numbers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ final class LandscapeCommand extends PartCommand {
       out.printf(
           Locale.ROOT,
           "%s, %s projection, %s points%n",
-          result.network().label(),
+          result.label(),
           result.extension(),
           sizes(json));
       for (JsonNode surface : json.path("surfaces")) {
@@ -221,6 +222,6 @@ final class LandscapeCommand extends PartCommand {
   }
 
   private static String number(JsonNode value) {
-    return value.isNumber() ? String.format(Locale.ROOT, "%.4g", value.asDouble()) : "unknown";
+    return value.isNumber() ? Numbers.number(value.asDouble()) : "unknown";
   }
 }

@@ -72,7 +72,7 @@ final class PruneCommand extends PartCommand {
     for (PartResult result : results) {
       out.printf(
           "%s, %s by %s%n",
-          result.network().label(), result.extension(), result.json().path("metric").asText());
+          result.label(), result.extension(), result.json().path("metric").asText());
       for (JsonNode step : result.json().path("steps")) {
         out.printf(
             Locale.ROOT,

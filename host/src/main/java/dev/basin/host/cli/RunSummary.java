@@ -60,7 +60,7 @@ record RunSummary(StudyRun run, Optional<Path> report, String resume) {
         out.printf(
             Locale.ROOT,
             "%s: accuracy %.4f [%.4f, %.4f] and loss %.5g on %d %s examples%n",
-            result.network().label(),
+            result.label(),
             result.json().path("accuracy").asDouble(),
             result.json().path("accuracyLow").asDouble(),
             result.json().path("accuracyHigh").asDouble(),

@@ -2,6 +2,8 @@ package dev.basin.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.host.part.PartResult;
+import dev.basin.host.report.text.Numbers;
+import dev.basin.host.shift.baseline.BaselineWork;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,24 +46,38 @@ final class ShiftCommand extends PartCommand {
 
   @Override
   JsonNode json(List<PartResult> results) {
-    return oneOrAll(results);
+    return oneOrAll(
+        results.stream()
+            .filter(
+                result ->
+                    networkName().equals(BaselineWork.LABEL)
+                        || !result.label().equals(BaselineWork.LABEL))
+            .toList());
   }
 
   @Override
   void print(List<PartResult> results, PrintWriter out) {
     for (PartResult result : results) {
-      out.println(result.network().label() + ", " + result.extension());
+      out.println(result.label() + ", " + result.extension());
       for (JsonNode each : result.json().path("environments")) {
         out.printf(
             Locale.ROOT,
-            "  %-14s severity %-8.4g loss %-10.5g accuracy %.4f [%.4f, %.4f]%n",
+            "  %-14s severity %-8.4g accuracy %.4f [%.4f, %.4f]  loss %-9s Brier %-8s ECE %-8s n"
+                + " %d%n",
             each.path("name").asText(),
             each.path("severity").asDouble(),
-            each.path("loss").asDouble(),
-            each.path("accuracy").asDouble(),
-            each.path("low").asDouble(),
-            each.path("high").asDouble());
+            each.path("accuracy").asDouble(Double.NaN),
+            each.path("low").asDouble(Double.NaN),
+            each.path("high").asDouble(Double.NaN),
+            number(each.path("loss")),
+            number(each.path("measures").path("brier").path("value")),
+            number(each.path("measures").path("ece").path("value")),
+            each.path("examples").asInt());
       }
     }
+  }
+
+  private static String number(JsonNode value) {
+    return value.isNumber() ? Numbers.significant(value.asDouble(), 4) : "–";
   }
 }

@@ -10,6 +10,8 @@ import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.host.statistics.AccuracyInterval;
 import dev.basin.host.statistics.MeanLoss;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** An evaluation over examples as JSON: loss with standard error, accuracy with interval. */
 public final class EvaluationJson {
@@ -34,16 +36,25 @@ public final class EvaluationJson {
     json.put("lossStandardError", MeanLoss.of(evaluation.losses()).standardError());
     json.put("accuracyLow", interval.low());
     json.put("accuracyHigh", interval.high());
-    json.set("answers", answers(evaluation, examples));
+    long[] ids = IntStream.range(0, examples.size()).mapToLong(examples::id).toArray();
+    json.set("answers", answers(ids, evaluation::correct));
     return json;
   }
 
-  private static ObjectNode answers(ExampleEvaluation evaluation, Dataset examples) {
+  /**
+   * Which examples were right.
+   *
+   * @param examples their ids, in order
+   * @param correct whether the example of an index was right
+   * @return {@code examples}, which names the examples and their order, and {@code correct}, a bit
+   *     an example
+   */
+  public static ObjectNode answers(long[] examples, IntPredicate correct) {
     Hasher ids = Hashing.sha256().newHasher();
-    byte[] bits = new byte[(evaluation.examples() + 7) / 8];
-    for (int i = 0; i < evaluation.examples(); i++) {
-      ids.putLong(examples.id(i));
-      if (evaluation.correct(i)) {
+    byte[] bits = new byte[(examples.length + 7) / 8];
+    for (int i = 0; i < examples.length; i++) {
+      ids.putLong(examples[i]);
+      if (correct.test(i)) {
         bits[i / 8] |= (byte) (0x80 >> (i % 8));
       }
     }

@@ -30,6 +30,7 @@ public record ResultFiles(Path directory) {
           "landscape", "loss_landscape",
           "flatness", "loss_landscape",
           "shift", "generalization",
+          "robustness", "generalization",
           "evaluation", "generalization",
           "importance", "neuron_importance",
           "pruning", "pruning");
@@ -69,7 +70,7 @@ public record ResultFiles(Path directory) {
 
   private static String fileName(PartResult result) {
     String metric = result.json().path("metric").asText("");
-    return result.network().variant().name()
+    return result.network().map(each -> each.variant().name()).orElse("all")
         + "."
         + (result.extension().isEmpty() ? result.part() : result.extension())
         + (metric.isEmpty() ? "" : "." + metric);
@@ -78,11 +79,11 @@ public record ResultFiles(Path directory) {
   private static ObjectNode entry(PartResult result) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("part", result.part());
-    entry.put("network", result.network().family());
-    entry.put("label", result.network().label());
+    entry.put("network", result.network().map(StudiedNetwork::family).orElse(""));
+    entry.put("label", result.network().map(StudiedNetwork::label).orElse(""));
     ObjectNode configuration = entry.putObject("configuration");
-    result.network().variant().configuration().forEach(configuration::put);
-    entry.put("seed", result.network().variant().seed());
+    result.network().ifPresent(each -> each.variant().configuration().forEach(configuration::put));
+    entry.put("seed", result.network().map(each -> each.variant().seed()).orElse(0L));
     entry.put("extension", result.extension());
     entry.set("options", MAPPER.valueToTree(result.options()));
     entry.set("provenance", result.provenance());

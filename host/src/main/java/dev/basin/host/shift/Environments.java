@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.AnalysisContext;
 import dev.basin.api.Environment;
+import dev.basin.api.ShiftAxis;
 import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
@@ -20,9 +21,11 @@ import dev.basin.host.run.CellContext;
 import dev.basin.host.run.Json;
 import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.ShiftSpec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The data that a network is looked at on: parts of the study's data, and what scenarios make of
@@ -31,6 +34,7 @@ import java.util.Optional;
  * @param bench data and plugins
  */
 public record Environments(Bench bench) {
+  private static final String SCENARIO = "scenario";
 
   /**
    * All that decides the examples of environments, as input of a cell.
@@ -54,7 +58,8 @@ public record Environments(Bench bench) {
   private ObjectNode input(ShiftSpec shift) {
     Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, shift.scenario());
     ObjectNode json = input(shift.split().word());
-    json.put("scenario", shift.scenario());
+    json.put(SCENARIO, shift.scenario());
+    json.put("training", bench.data().hash("train"));
     json.set("options", Json.of(Options.of(scenario.descriptor(), shift.options()).asMap()));
     json.put("plugin", scenario.plugin().sha256());
     return json;
@@ -69,18 +74,48 @@ public record Environments(Bench bench) {
    * @return in order of severity, each in the shape that the network takes
    */
   public List<Environment> of(JsonNode input, OpenSession open, CellContext context) {
-    String split = input.path("split").asText();
-    Dataset clean = bench.data().examples(split);
-    if (!input.has("scenario")) {
-      return List.of(new Environment(split, 0, Bench.fitting(clean, open)));
-    }
-    String id = input.path("scenario").asText();
-    return shifted(id, options(input), clean, open, context).stream()
+    String prefix = input.has(SCENARIO) ? input.path(SCENARIO).asText() + ", " : "";
+    return unfitted(input, Map.of(), open, context).stream()
         .map(
             each ->
                 new Environment(
-                    id + ", " + each.name(), each.severity(), Bench.fitting(each.data(), open)))
+                    prefix + each.name(), each.severity(), Bench.fitting(each.data(), open)))
         .toList();
+  }
+
+  /**
+   * The examples in the shape in which the study holds them.
+   *
+   * @param input from {@link #input}
+   * @param more options of the scenario that go before those of the input
+   * @param open the network; a scenario may depend on it
+   * @param context randomness, progress
+   * @return in order of severity or time
+   */
+  List<Environment> unfitted(
+      JsonNode input, Map<String, Object> more, OpenSession open, CellContext context) {
+    String split = input.path("split").asText();
+    Dataset clean = bench.data().examples(split);
+    if (!input.has(SCENARIO)) {
+      return List.of(new Environment(split, 0, clean));
+    }
+    String id = input.path(SCENARIO).asText();
+    Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, id);
+    Map<String, Object> options = new HashMap<>(options(input));
+    options.putAll(more);
+    Supplier<List<Environment>> made = () -> shifted(scenario, options, clean, open, context);
+    return scenario.descriptor().needs().isEmpty()
+        ? context
+            .resource(EnvironmentShelf.class, "environments", EnvironmentShelf::new)
+            .environments(List.of(input, options, context.random()), made)
+        : made.get();
+  }
+
+  /** What the order of a scenario's environments means; none for a split alone. */
+  ShiftAxis axis(JsonNode input) {
+    return input.has(SCENARIO)
+        ? bench.plugins().find(ShiftScenario.class, input.path(SCENARIO).asText()).analysis().axis()
+        : ShiftAxis.NONE;
   }
 
   private static Map<String, Object> options(JsonNode input) {
@@ -88,19 +123,18 @@ public record Environments(Bench bench) {
   }
 
   private List<Environment> shifted(
-      String id,
+      Installed<ShiftScenario> scenario,
       Map<String, Object> options,
       Dataset clean,
       OpenSession open,
       CellContext context) {
-    Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, id);
     for (Capability need : scenario.descriptor().needs()) {
-      open.session().require(need, id);
+      open.session().require(need, scenario.id());
     }
     AnalysisContext analysis =
         new AnalysisContext(
             Options.of(scenario.descriptor(), options),
-            context.random().derive(id),
+            context.random().derive(scenario.id()),
             context.progress(),
             open.session().manager().newSubManager());
     try {

@@ -1,38 +1,42 @@
 package dev.basin.host.shift;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.basin.api.Environment;
-import dev.basin.api.ShiftRequest;
+import dev.basin.api.Problem;
+import dev.basin.api.ShiftAxis;
 import dev.basin.api.ShiftScenario;
-import dev.basin.api.data.Dataset;
-import dev.basin.api.model.ModelSession;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.CellInputs;
-import dev.basin.host.part.EvaluationJson;
-import dev.basin.host.part.OpenSession;
+import dev.basin.host.part.CellProvenance;
 import dev.basin.host.part.Part;
-import dev.basin.host.part.Question;
-import dev.basin.host.part.SingleCellPart;
-import dev.basin.host.part.SingleCellPart.Asked;
+import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudiedNetwork;
-import dev.basin.host.plugins.Installed;
-import dev.basin.host.run.CellContext;
-import dev.basin.host.run.CellResult;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
+import dev.basin.host.run.RunStore;
+import dev.basin.host.run.StoredCell;
+import dev.basin.host.shift.baseline.BaselineWork;
+import dev.basin.host.study.GeneralizationSpec;
 import dev.basin.host.study.ShiftSpec;
+import dev.basin.host.study.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Every network in every environment of the scenarios asked for. */
-public final class ShiftPart {
-  private static final String KIND = "shift";
-
-  private ShiftPart() {}
+/**
+ * Every network, and logistic regression beside them, in every environment of the scenarios asked
+ * for: one cell a network and scenario keeps what the network says, others compute from that.
+ */
+public final class ShiftPart implements Part {
+  private final Bench bench;
+  private final Optional<StudiedNetwork> fitted;
+  private final Optional<StudiedNetwork> baseline;
+  private final List<CellSpec> isoCells = new ArrayList<>();
+  private final List<ShiftedNetwork> asked = new ArrayList<>();
 
   /**
    * Plans the part.
@@ -40,66 +44,200 @@ public final class ShiftPart {
    * @param bench data, plugins and device
    * @param networks the networks
    * @param wanted the scenarios
-   * @return the part
+   * @param judged how they are judged
+   * @throws dev.basin.api.BasinException STU-025 if a severity is to be found on a scenario without
+   *     a scale, STU-026 if there is no such baseline
    */
-  public static Part of(Bench bench, List<StudiedNetwork> networks, List<ShiftSpec> wanted) {
-    List<Asked> asked = new ArrayList<>();
-    for (ShiftSpec each : wanted) {
-      Installed<ShiftScenario> scenario =
-          bench.plugins().find(ShiftScenario.class, each.scenario());
-      for (StudiedNetwork network : networks) {
-        asked.add(
-            Asked.of(
-                network,
-                bench.cell(KIND, network, scenario, each.options(), each.split()).build()));
+  public ShiftPart(
+      Bench bench,
+      List<StudiedNetwork> networks,
+      List<ShiftSpec> wanted,
+      GeneralizationSpec judged) {
+    this.bench = bench;
+    this.fitted =
+        wanted.isEmpty()
+                || !learnable(bench)
+                || networks.stream().anyMatch(each -> each.isCalled(BaselineWork.LABEL))
+            ? Optional.empty()
+            : Optional.of(BaselineWork.network(bench));
+    List<StudiedNetwork> members = Stream.concat(networks.stream(), fitted.stream()).toList();
+    this.baseline =
+        wanted.isEmpty() || fitted.isEmpty() && judged.baseline().equals(BaselineWork.LABEL)
+            ? Optional.empty()
+            : Optional.of(named(judged.baseline(), members));
+    for (ShiftSpec shift : wanted) {
+      List<CellSpec> iso =
+          shift
+              .iso()
+              .map(points -> IsoSeverityWork.cell(bench, requireBaseline(), shift, points))
+              .stream()
+              .toList();
+      isoCells.addAll(iso);
+      for (StudiedNetwork network : members) {
+        asked.add(plan(network, members, shift, iso, judged));
       }
-    }
-    CellWork work = (spec, context) -> compute(bench, spec, context);
-    return new SingleCellPart("shift", asked, Map.of(KIND, work));
-  }
-
-  private static CellResult compute(Bench bench, CellSpec spec, CellContext context) {
-    try (Question<ShiftScenario> question = bench.question(ShiftScenario.class, spec, context)) {
-      // The shift sees the examples as the study holds them, so image scenarios see an image even
-      // where the network flattens it.
-      Dataset clean = bench.data().examples(new CellInputs(spec).text("split"));
-      List<Environment> shifted =
-          question
-              .analysis()
-              .environments(
-                  new ShiftRequest(
-                      Optional.<ModelSession>of(question.session())
-                          .filter(any -> !question.extension().descriptor().needs().isEmpty()),
-                      clean,
-                      bench.data().examples("train"),
-                      question.context()));
-      ObjectNode json = JsonNodeFactory.instance.objectNode();
-      json.put("scenario", question.extension().id());
-      ArrayNode environments = json.putArray("environments");
-      environments.add(environment("clean", 0, clean, question.open()));
-      for (Environment each : shifted) {
-        environments.add(environment(each.name(), each.severity(), each.data(), question.open()));
-      }
-      return CellResult.of(json).ofWeights(question.open().network().contentHash());
     }
   }
 
-  private static ObjectNode environment(
-      String name, double severity, Dataset examples, OpenSession open) {
-    ModelSession session = open.session();
-    ObjectNode measured =
-        EvaluationJson.of(
-            session.evaluateExamples(session.weights(), Bench.fitting(examples, open)), examples);
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("name", name);
-    json.put("severity", severity);
-    json.set("loss", measured.get("loss"));
-    json.set("accuracy", measured.get("accuracy"));
-    json.set("low", measured.get("accuracyLow"));
-    json.set("high", measured.get("accuracyHigh"));
-    json.set("lossStandardError", measured.get("lossStandardError"));
-    json.set("examples", measured.get("examples"));
-    json.set("answers", measured.get("answers"));
-    return json;
+  /** Whether there is anything to fit to: data of its own, with labels. */
+  private static boolean learnable(Bench bench) {
+    return bench.data().examples("train").labelled()
+        && !bench.data().hash("train").equals(bench.data().hash("test"));
+  }
+
+  private StudiedNetwork requireBaseline() {
+    return baseline.orElseThrow(
+        () ->
+            Problem.request("STU-026", "there is no baseline to find a severity by")
+                .at("shift, iso")
+                .found("no training data apart from the test data to fit it to")
+                .fix("divide the data, or name a network as generalization.baseline")
+                .exception());
+  }
+
+  private static StudiedNetwork named(String name, List<StudiedNetwork> members) {
+    return members.stream()
+        .filter(each -> each.isCalled(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.request("STU-026", "the baseline is not among the networks")
+                    .at("generalization, baseline")
+                    .found('"' + name + '"')
+                    .expected(
+                        String.join(", ", members.stream().map(StudiedNetwork::label).toList()))
+                    .exception());
+  }
+
+  /** The next network that differs in its seed alone. */
+  private static Optional<StudiedNetwork> partner(
+      StudiedNetwork network, List<StudiedNetwork> members) {
+    List<StudiedNetwork> family =
+        members.stream().filter(each -> each.family().equals(network.family())).toList();
+    int at = family.indexOf(network);
+    return family.size() < 2 ? Optional.empty() : Optional.of(family.get((at + 1) % family.size()));
+  }
+
+  private ShiftedNetwork plan(
+      StudiedNetwork network,
+      List<StudiedNetwork> members,
+      ShiftSpec shift,
+      List<CellSpec> iso,
+      GeneralizationSpec judged) {
+    CellSpec validation = LogitsWork.cell(bench, network, Split.VALIDATION);
+    Split before = before(shift);
+    CellSpec clean = LogitsWork.cell(bench, network, before);
+    CellSpec shifted = LogitsWork.cell(bench, network, shift, iso);
+    List<CellSpec> seen = new ArrayList<>(List.of(validation, clean, shifted));
+    partner(network, members)
+        .ifPresent(
+            other -> {
+              seen.add(LogitsWork.cell(bench, other, before));
+              seen.add(LogitsWork.cell(bench, other, shift, iso));
+            });
+    CellSpec measures = MeasuresWork.cell(bench, network, shift, judged.resamples(), seen);
+    List<CellSpec> drift = drift(network, members, shift, before, iso);
+    return new ShiftedNetwork(network, shift, validation, clean, shifted, measures, drift);
+  }
+
+  /** Inputs are tested once for all networks, where the shift does not depend on the network. */
+  private List<CellSpec> drift(
+      StudiedNetwork network,
+      List<StudiedNetwork> members,
+      ShiftSpec shift,
+      Split before,
+      List<CellSpec> iso) {
+    boolean shared =
+        bench.plugins().find(ShiftScenario.class, shift.scenario()).descriptor().needs().isEmpty();
+    List<CellSpec> cells = new ArrayList<>();
+    for (String on : shift.drift()) {
+      boolean layerless = on.equals("activations") && fitted.equals(Optional.of(network));
+      if (!layerless) {
+        StudiedNetwork seeing = shared && on.equals("inputs") ? members.get(0) : network;
+        cells.add(DriftWork.cell(bench, seeing, shift, on, before, iso));
+      }
+    }
+    return cells;
+  }
+
+  /** What an environment is compared with: itself unshifted, or, where time passes, the past. */
+  private Split before(ShiftSpec shift) {
+    return bench.plugins().find(ShiftScenario.class, shift.scenario()).analysis().axis()
+            == ShiftAxis.TIME
+        ? Split.VALIDATION
+        : shift.split();
+  }
+
+  /**
+   * The networks under their scenarios, baselines included.
+   *
+   * @return by scenario, then by network
+   */
+  List<ShiftedNetwork> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** The network that the others are measured against. */
+  Optional<StudiedNetwork> baseline() {
+    return baseline;
+  }
+
+  @Override
+  public List<CellSpec> cells() {
+    return Stream.of(
+            fitted.stream().map(StudiedNetwork::cell),
+            isoCells.stream(),
+            asked.stream().flatMap(each -> each.cells().stream()))
+        .flatMap(cells -> cells)
+        .toList();
+  }
+
+  @Override
+  public Map<String, CellWork> works() {
+    return Map.of(
+        BaselineWork.KIND, new BaselineWork(bench),
+        IsoSeverityWork.KIND, new IsoSeverityWork(bench),
+        LogitsWork.KIND, new LogitsWork(bench),
+        MeasuresWork.KIND, new MeasuresWork(bench),
+        DriftWork.KIND, new DriftWork(bench));
+  }
+
+  @Override
+  public List<PartResult> results(RunStore store) {
+    List<PartResult> results = new ArrayList<>();
+    for (ShiftedNetwork each : asked) {
+      store.find(each.measures().key()).ifPresent(cell -> add(results, each, cell, store));
+    }
+    return results;
+  }
+
+  private static void add(
+      List<PartResult> results, ShiftedNetwork asked, StoredCell cell, RunStore store) {
+    cell.value()
+        .ifPresent(
+            value -> {
+              ObjectNode json = value.deepCopy();
+              // Measures without the tests are measures still.
+              ArrayNode drift = JsonNodeFactory.instance.arrayNode();
+              asked.drift().stream()
+                  .flatMap(each -> store.find(each.key()).stream())
+                  .flatMap(each -> each.value().stream())
+                  .forEach(each -> each.path("drift").forEach(drift::add));
+              if (!drift.isEmpty()) {
+                json.set("drift", drift);
+              }
+              results.add(
+                  new PartResult(
+                      "shift",
+                      asked.network(),
+                      asked.shift().scenario(),
+                      options(asked),
+                      (JsonNode) json,
+                      CellProvenance.of(cell)));
+            });
+  }
+
+  static Map<String, Object> options(ShiftedNetwork asked) {
+    return new CellInputs(asked.measures()).map("options");
   }
 }

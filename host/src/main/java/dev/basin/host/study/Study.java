@@ -16,6 +16,7 @@ import java.util.List;
  * @param landscape landscapes to compute
  * @param flatness measures of flatness to compute
  * @param shift shifts to evaluate under
+ * @param generalization how shifts are judged
  * @param importance metrics of importance to compute
  * @param pruning pruning curves to compute
  * @param report whether to write figures and a report
@@ -31,6 +32,7 @@ public record Study(
     List<LandscapeSpec> landscape,
     List<FlatnessSpec> flatness,
     List<ShiftSpec> shift,
+    GeneralizationSpec generalization,
     List<ImportanceSpec> importance,
     List<PruningSpec> pruning,
     boolean report) {

@@ -35,9 +35,10 @@ final class StudyBinder {
                     options(item),
                     split(item),
                     item.get("audit").asBoolean())),
-        list(
-            node.get("shift"),
-            item -> new ShiftSpec(text(item, "scenario"), options(item), split(item))),
+        list(node.get("shift"), StudyBinder::shift),
+        new GeneralizationSpec(
+            text(node.get("generalization"), "baseline"),
+            node.get("generalization").get("resamples").asInt()),
         list(
             node.get("importance"),
             item ->
@@ -128,6 +129,16 @@ final class StudyBinder {
         ? new EnvironmentSpec.OfScenario(
             new ShiftSpec(text(node, "scenario"), options(node), split(node)))
         : new EnvironmentSpec.OfSplit(split(node));
+  }
+
+  private static ShiftSpec shift(JsonNode node) {
+    return new ShiftSpec(
+        text(node, "scenario"),
+        options(node),
+        split(node),
+        Optional.ofNullable(node.get("iso")).map(JsonNode::asDouble),
+        list(node.get("drift"), JsonNode::asText),
+        optional(node, "layer"));
   }
 
   private static PruningSpec pruning(JsonNode node) {

@@ -92,7 +92,33 @@ public final class StudySchema {
 
   private static final AnalysisType SHIFT =
       AnalysisType.of(
-          ExtensionKind.SHIFT, Field.of("split", SPLIT, "test", "the data that is shifted"));
+          ExtensionKind.SHIFT,
+          Field.of("split", SPLIT, "test", "the data that is shifted"),
+          Field.optional(
+              "iso",
+              new ValueType(new OptionType.RealRange(0.1, 100)),
+              "the severity at which the baseline loses so many points of accuracy, in place of"
+                  + " the scenario's own"),
+          Field.of(
+              "drift",
+              new ListType(ValueType.choice("inputs", "outputs", "activations"), 0),
+              "[]",
+              "what is tested for drift"),
+          Field.optional(
+              "layer", ValueType.text(), "whose activations are tested; the last where absent"));
+
+  private static final SectionType GENERALIZATION =
+      SectionType.of(
+          Field.of(
+              "baseline",
+              ValueType.text(),
+              "logistic regression",
+              "the network that corruption errors and iso-difficulty go by"),
+          Field.of(
+              "resamples",
+              ValueType.integer(100, 100_000),
+              "2000",
+              "bootstrap resamples of the examples"));
 
   private static final AnalysisType IMPORTANCE =
       AnalysisType.of(
@@ -146,6 +172,7 @@ public final class StudySchema {
           Field.of("landscape", new ListType(LANDSCAPE, 0), "[]", "landscapes to compute"),
           Field.of("flatness", new ListType(FLATNESS, 0), "[]", "measures of flatness"),
           Field.of("shift", new ListType(SHIFT, 0), "[]", "shifts to evaluate under"),
+          Field.of("generalization", GENERALIZATION, "{}", "how shifts are judged"),
           Field.of("importance", new ListType(IMPORTANCE, 0), "[]", "metrics of importance"),
           Field.of("pruning", new ListType(PRUNING, 0), "[]", "pruning curves"),
           Field.of(

@@ -49,7 +49,6 @@ class LandscapeSurfacesTest {
 
   @Test
   void theLossOfTheClassesIsThatOfTheirExamples() throws IOException {
-    // The first class's examples alone are a data set whose loss is the class's.
     JsonNode all = landscape("--grid", "3x3");
     int[] counts = new int[10];
     for (String line : testRows()) {

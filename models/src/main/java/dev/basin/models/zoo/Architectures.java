@@ -11,7 +11,8 @@ public final class Architectures {
           new Cnn(), //
           new Vgg(), //
           new ResNet(), //
-          new Vit());
+          new Vit(), //
+          new LogisticRegression());
 
   private Architectures() {}
 

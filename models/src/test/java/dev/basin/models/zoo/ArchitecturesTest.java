@@ -22,7 +22,7 @@ class ArchitecturesTest {
   @Test
   void everyArchitectureIsFoundByItsId() {
     assertThat(Architectures.all().stream().map(a -> a.describe().id()))
-        .containsExactly("mlp", "cnn", "vgg", "resnet", "vit");
+        .containsExactly("mlp", "cnn", "vgg", "resnet", "vit", "logistic-regression");
     for (Architecture architecture : Architectures.all()) {
       assertThat(Architectures.named(architecture.describe().id())).isSameAs(architecture);
     }
