@@ -138,7 +138,7 @@ final class ShiftChapter {
   /** Along time, what matters first is whether a network beats naming the last label. */
   private static Optional<String> noChange(List<ShiftSweep> sweeps) {
     double baseline = overTime(sweeps.get(0), ShiftSweep.Step::noChange);
-    if (!Double.isFinite(baseline)) {
+    if (sweeps.get(0).order() != Shift.Order.TIME || !Double.isFinite(baseline)) {
       return Optional.empty();
     }
     double majority = overTime(sweeps.get(0), ShiftSweep.Step::majority);
