@@ -1,5 +1,6 @@
 package dev.basin.host.shift;
 
+import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.AnalysisContext;
 import dev.basin.api.Environment;
+import dev.basin.api.Progress;
+import dev.basin.api.Randomness;
 import dev.basin.api.ShiftAxis;
 import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
@@ -21,6 +24,7 @@ import dev.basin.host.run.CellContext;
 import dev.basin.host.run.Json;
 import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.ShiftSpec;
+import dev.basin.models.engine.PyTorchBoot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +113,35 @@ public record Environments(Bench bench) {
             .resource(EnvironmentShelf.class, "environments", EnvironmentShelf::new)
             .environments(List.of(input, options, context.random()), made)
         : made.get();
+  }
+
+  /**
+   * Refuses a shift that does not fit the data, before any network is trained for it; one that looks
+   * at the network can tell only then.
+   *
+   * @param shift the scenario, its options and the data
+   * @throws dev.basin.api.BasinException what the scenario throws
+   */
+  void requireFit(ShiftSpec shift) {
+    Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, shift.scenario());
+    if (!scenario.descriptor().needs().isEmpty()) {
+      return;
+    }
+    try (NDManager scope =
+        PyTorchBoot.start().newBaseManager(bench.sessionOptions().device())) {
+      scenario
+          .analysis()
+          .environments(
+              new ShiftRequest(
+                  Optional.empty(),
+                  bench.data().examples(shift.split().word()),
+                  bench.data().examples("train"),
+                  new AnalysisContext(
+                      Options.of(scenario.descriptor(), shift.options()),
+                      new Randomness(bench.seed()).derive(scenario.id()),
+                      Progress.unwatched(),
+                      scope)));
+    }
   }
 
   /** What the order of a scenario's environments means; none for a split alone. */

@@ -18,6 +18,8 @@ import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.ShiftSpec;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 
@@ -114,11 +116,13 @@ record IsoSeverityWork(Bench bench) implements CellWork {
       }
       context.progress().advance(1);
     }
+    // Environments are named by it, so it is one that a reader can write down.
+    double severity = new BigDecimal(high).round(new MathContext(4)).doubleValue();
     return CellResult.of(
             Map.of(
-                "severity", high,
+                "severity", severity,
                 "points", inputs.number("points"),
-                "accuracy", accuracy(inputs, high, open, context)))
+                "accuracy", accuracy(inputs, severity, open, context)))
         .ofWeights(open.network().contentHash());
   }
 

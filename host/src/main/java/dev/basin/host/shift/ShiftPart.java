@@ -46,7 +46,7 @@ public final class ShiftPart implements Part {
    * @param wanted the scenarios
    * @param judged how they are judged
    * @throws dev.basin.api.BasinException STU-025 if a severity is to be found on a scenario without
-   *     a scale, STU-026 if there is no such baseline
+   *     a scale, STU-026 if there is no such baseline, SHF-… if a scenario does not fit the data
    */
   public ShiftPart(
       Bench bench,
@@ -66,6 +66,7 @@ public final class ShiftPart implements Part {
             ? Optional.empty()
             : Optional.of(named(judged.baseline(), members));
     for (ShiftSpec shift : wanted) {
+      new Environments(bench).requireFit(shift);
       List<CellSpec> iso =
           shift
               .iso()
