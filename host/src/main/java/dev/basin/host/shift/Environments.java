@@ -116,8 +116,8 @@ public record Environments(Bench bench) {
   }
 
   /**
-   * Refuses a shift that does not fit the data, before any network is trained for it; one that looks
-   * at the network can tell only then.
+   * Refuses a shift that does not fit the data, before any network is trained for it; one that
+   * looks at the network can tell only then.
    *
    * @param shift the scenario, its options and the data
    * @throws dev.basin.api.BasinException what the scenario throws
@@ -127,8 +127,7 @@ public record Environments(Bench bench) {
     if (!scenario.descriptor().needs().isEmpty()) {
       return;
     }
-    try (NDManager scope =
-        PyTorchBoot.start().newBaseManager(bench.sessionOptions().device())) {
+    try (NDManager scope = PyTorchBoot.start().newBaseManager(bench.sessionOptions().device())) {
       scenario
           .analysis()
           .environments(

@@ -52,8 +52,8 @@ final class ForetellingChapter {
                 + " that is better everywhere foretells nothing of shift. Ψ: mean sign agreement where one"
                 + " setting alone varies; CMI: what the measure says of the error that the settings do not."
                 + " Intervals are by configuration, seeds nested; p by permutation among networks of one"
-                + " setting, corrected for all cells (Holm). Supported: p below 0.05 and partial τ above 0;"
-                + " refuted: the same with partial τ below 0; else undetermined, which is no evidence that"
+                + " setting, corrected for all cells (Holm). Supported: p below 0.05 and the interval of partial τ above 0;"
+                + " refuted: the same with it below 0; else undetermined, which is no evidence that"
                 + " there is no link: beside it stands the smallest |τ| that would have shown."
                 + (cells.stream().anyMatch(Foretelling::auditFailed)
                     ? " †: the measure changes under rescalings that leave the network's function as it is"

@@ -58,8 +58,10 @@ public record Foretelling(
   /**
    * Judges every candidate; p-values are corrected for all of them (Holm 1979).
    *
-   * <p>A claim is supported where the corrected p is below .05 and the observed partial τ is above
-   * 0 and above what exchanging gives; refuted where it is below both.
+   * <p>A claim is supported where the corrected p is below .05, the observed partial τ is above
+   * what exchanging gives, and its interval lies above 0; refuted where all three say the opposite.
+   * The test alone would speak of the networks that were exchanged, the interval alone has no
+   * correction for the size of the table.
    *
    * @param candidates every measure with every scenario: the whole table
    * @param resamples how many bootstrap resamples, and at least how many permutations; there are

@@ -153,10 +153,12 @@ final class ForetellingTable {
     }
 
     private String verdict(double adjusted) {
-      if (adjusted < LEVEL && upper && partial.value() > 0) {
+      // The test speaks of networks that could be exchanged, the interval of other configurations:
+      // a verdict needs both.
+      if (adjusted < LEVEL && upper && partial.low() > 0) {
         return "supported";
       }
-      return adjusted < LEVEL && !upper && partial.value() < 0 ? "refuted" : "undetermined";
+      return adjusted < LEVEL && !upper && partial.high() < 0 ? "refuted" : "undetermined";
     }
   }
 }
