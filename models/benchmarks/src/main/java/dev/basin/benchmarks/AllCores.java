@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -19,14 +20,14 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** All cores on the rows of one surface, shared out as Basin shares them out. */
 @State(Scope.Benchmark)
-public abstract class AllCores {
-  private final Subject subject;
+@SuppressWarnings("NullAway.Init") // set by JMH
+public class AllCores {
+  /** The network. */
+  @Param({"MLP", "CNN", "PLAIN_CNN", "WIDE_MLP"})
+  public Subject subject;
+
   private final List<ExecutorService> threads = new ArrayList<>();
   private final List<Plane> planes = new ArrayList<>();
-
-  AllCores(Subject subject) {
-    this.subject = subject;
-  }
 
   /** Opens a session per worker. */
   @Setup
@@ -45,7 +46,7 @@ public abstract class AllCores {
   }
 
   /** Computes the whole surface from the opening on and gives the sum of its losses. */
-  final double surface() throws InterruptedException, ExecutionException {
+  double surface() throws InterruptedException, ExecutionException {
     AtomicInteger next = new AtomicInteger();
     List<Future<Double>> parts = new ArrayList<>();
     for (int i = 0; i < planes.size(); i++) {

@@ -28,9 +28,10 @@ public final class Benchmarks {
 
   private static final List<Question> QUESTIONS =
       List.of(
-          Question.ofSurface("surface of the MLP / plain loop", 0.25, "MlpSurface"),
-          Question.ofSurface("surface of the CNN / plain loop", 0.25, "CnnSurface"),
-          Question.ofSurface("surface of the wide MLP / plain loop", 0.55, "WideMlpSurface"),
+          Question.ofSurface("MLP", 0.25),
+          Question.ofSurface("CNN", 0.25),
+          Question.ofSurface("PLAIN_CNN", 0.25),
+          Question.ofSurface("WIDE_MLP", 0.55),
           evaluation("MLP"),
           evaluation("CNN"),
           evaluation("WIDE_MLP"),

@@ -10,18 +10,17 @@ import org.openjdk.jmh.annotations.TearDown;
 /** A plain loop over points: per point the weights, one forward pass and the loss. */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // set by JMH
-public abstract class PlainLoop {
-  private final Subject subject;
+public class PlainLoop {
+  /** The network. */
+  @Param({"MLP", "CNN", "PLAIN_CNN", "WIDE_MLP"})
+  public Subject subject;
+
   private Plane plane;
   private int next;
 
   /** How many threads one operation uses. */
   @Param({"1", "2"})
   public int threads;
-
-  PlainLoop(Subject subject) {
-    this.subject = subject;
-  }
 
   /** Opens the session. */
   @Setup
@@ -31,7 +30,7 @@ public abstract class PlainLoop {
   }
 
   /** Evaluates the next point. */
-  final double point() {
+  double point() {
     next = (next + 1) % (Plane.SIDE * Plane.SIDE);
     return plane.plain(Plane.row(next / Plane.SIDE).get(next % Plane.SIDE));
   }

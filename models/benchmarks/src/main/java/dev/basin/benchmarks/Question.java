@@ -21,8 +21,13 @@ record Question(String text, double bound, String above, String below, double ti
   }
 
   /** A surface against as many points of the plain loop at its best thread count. */
-  static Question ofSurface(String text, double bound, String name) {
-    return new Question(text, bound, name + ".surface", name + ".plain", Plane.SIDE * Plane.SIDE);
+  static Question ofSurface(String subject, double bound) {
+    return new Question(
+        "surface of " + subject + " / plain loop",
+        bound,
+        "Surface.surface subject=" + subject,
+        "Surface.plain subject=" + subject,
+        Plane.SIDE * Plane.SIDE);
   }
 
   /** The answer from the scores of a round; empty if they were not measured. */

@@ -40,6 +40,18 @@ public enum Subject {
       return digits();
     }
   },
+  /** The same without norms. */
+  PLAIN_CNN {
+    @Override
+    Network.OfGraph network() {
+      return build("cnn", Map.of("norm", "none"), List.of(1L, 8L, 8L));
+    }
+
+    @Override
+    Dataset data() {
+      return digits();
+    }
+  },
   /** 784-256-128-10 on 10,000 random examples. */
   WIDE_MLP {
     @Override

@@ -10,29 +10,13 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A 51×51 surface of a small dense network on all cores, against a plain loop. */
+/** A 51×51 surface on all cores, against a plain loop. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 1, time = 2)
 @Measurement(iterations = 2, time = 2)
 @Fork(1)
-public class MlpSurface {
-
-  /** The cores. */
-  public static class Cores extends AllCores {
-    /** Chooses the network. */
-    public Cores() {
-      super(Subject.MLP);
-    }
-  }
-
-  /** The loop. */
-  public static class Loop extends PlainLoop {
-    /** Chooses the network. */
-    public Loop() {
-      super(Subject.MLP);
-    }
-  }
+public class Surface {
 
   /**
    * The whole surface.
@@ -43,7 +27,7 @@ public class MlpSurface {
    * @throws InterruptedException if the benchmark is stopped
    */
   @Benchmark
-  public double surface(Cores cores) throws InterruptedException, ExecutionException {
+  public double surface(AllCores cores) throws InterruptedException, ExecutionException {
     return cores.surface();
   }
 
@@ -54,7 +38,7 @@ public class MlpSurface {
    * @return the loss
    */
   @Benchmark
-  public double plain(Loop loop) {
+  public double plain(PlainLoop loop) {
     return loop.point();
   }
 }
