@@ -15,7 +15,7 @@ import dev.basin.host.run.CellContext;
 import dev.basin.host.run.CellResult;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
-import dev.basin.host.statistics.MeanLoss;
+import org.hipparchus.stat.StatUtils;
 
 /**
  * The curvature at a network's weights that every plane through them is held against: the ends of
@@ -80,10 +80,9 @@ record CurvatureWork(Bench bench) implements CellWork {
         }
       }
     }
-    MeanLoss trace = MeanLoss.of(traces);
-    json.put("trace", trace.mean());
-    json.put("trace-standard-error", trace.standardError());
-    json.put("negative-curvature", MeanLoss.of(negative).mean());
+    json.put("trace", StatUtils.mean(traces));
+    json.put("trace-standard-error", Math.sqrt(StatUtils.variance(traces) / PROBES));
+    json.put("negative-curvature", StatUtils.mean(negative));
   }
 
   /** One product is enough for a sample of the trace. */

@@ -34,7 +34,7 @@ record EnvironmentGrid(
     double[] resampledMean,
     Map<String, Integer> missing) {
 
-  private static EnvironmentGrid empty(JsonNode head, Grid grid) {
+  private static EnvironmentGrid empty(JsonNode head, Grid grid, int resamples) {
     int classes = head.path("classLoss").size();
     return new EnvironmentGrid(
         head.path("environment").asText(),
@@ -43,12 +43,8 @@ record EnvironmentGrid(
         new double[grid.rows()][grid.columns()],
         new double[grid.rows()][grid.columns()],
         new double[classes][grid.rows()][grid.columns()],
-        new double[head.path("resampledSums").size() + resamples(head)],
+        new double[resamples],
         new TreeMap<>());
-  }
-
-  private static int resamples(JsonNode head) {
-    return head.path("resampled").path(0).size();
   }
 
   /** Puts finished rows together; empty while one is not finished. */
@@ -63,7 +59,8 @@ record EnvironmentGrid(
       JsonNode environments = value.get().path("environments");
       for (int e = 0; e < environments.size(); e++) {
         if (row == 0) {
-          grids.add(empty(environments.get(e), grid));
+          JsonNode head = environments.get(e);
+          grids.add(empty(head, grid, head.path("resampledSums").size()));
         }
         grids.get(e).setRow(row, environments.get(e), grid);
       }
@@ -104,7 +101,8 @@ record EnvironmentGrid(
     TensorInterpolation interpolation = new TensorInterpolation(ladder, perAxis);
     List<EnvironmentGrid> grids = new ArrayList<>();
     for (NodeValues.OnEnvironment on : values.environments()) {
-      EnvironmentGrid result = empty(on.head(), grid);
+      EnvironmentGrid result =
+          empty(on.head(), grid, on.head().path("resampled").path(0).size());
       double[] loss = interpolation.logs(node -> on.value(node, "loss"));
       double[] accuracy = interpolation.values(node -> on.value(node, "accuracy"));
       double[][] classes = new double[result.classLoss.length][];

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.landscape.PlannedPlane.Plane;
 import dev.basin.host.study.LandscapeSpec;
 import java.util.List;
+import org.hipparchus.stat.StatUtils;
 
 /**
  * A finished landscape in the documented format.
@@ -128,17 +129,14 @@ record LandscapeJson(LandscapeSpec wanted, Grid grid, List<Plane> planes) {
       double[][] error = new double[grid.rows()][grid.columns()];
       for (int row = 0; row < grid.rows(); row++) {
         for (int column = 0; column < grid.columns(); column++) {
-          double sum = 0;
-          double squares = 0;
-          for (Plane plane : planes) {
-            sum += plane.environments().get(0).loss()[row][column];
-          }
-          mean[row][column] = sum / planes.size();
-          for (Plane plane : planes) {
-            double apart = plane.environments().get(0).loss()[row][column] - mean[row][column];
-            squares += apart * apart;
-          }
-          error[row][column] = Math.sqrt(squares / (planes.size() - 1) / planes.size());
+          int y = row;
+          int x = column;
+          double[] losses =
+              planes.stream()
+                  .mapToDouble(plane -> plane.environments().get(0).loss()[y][x])
+                  .toArray();
+          mean[row][column] = StatUtils.mean(losses);
+          error[row][column] = Math.sqrt(StatUtils.variance(losses) / losses.length);
         }
       }
       json.set("mean", matrix(mean));

@@ -7,6 +7,7 @@ import dev.basin.host.landscape.PlannedPlane.Plane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.stat.StatUtils;
 
 /**
  * One number about a surface, over the draws of its directions and bootstrap resamples of its
@@ -82,12 +83,12 @@ record SurfaceMeasure(String name, String environment, double[] perDraw, double[
     Arrays.stream(perDraw).forEach(draws::add);
     double squares = 0;
     if (perDraw.length > 1) {
-      double error = deviation(perDraw, value) / Math.sqrt(perDraw.length);
+      double error = Math.sqrt(StatUtils.variance(perDraw) / perDraw.length);
       put(json, "standardErrorDraws", error);
       squares += error * error;
     }
     if (resampled.length > 1) {
-      double error = deviation(resampled, Arrays.stream(resampled).average().orElse(Double.NaN));
+      double error = Math.sqrt(StatUtils.variance(resampled));
       put(json, "standardErrorExamples", error);
       squares += error * error;
       ArrayNode values = json.putArray("resampled");
@@ -108,13 +109,5 @@ record SurfaceMeasure(String name, String environment, double[] perDraw, double[
     } else {
       json.putNull(name);
     }
-  }
-
-  private static double deviation(double[] values, double mean) {
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    return Math.sqrt(squares / (values.length - 1));
   }
 }

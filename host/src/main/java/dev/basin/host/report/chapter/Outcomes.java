@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.hipparchus.stat.StatUtils;
 
 /**
  * Every number that a study knows of each of its networks, by the name that claims call it by.
@@ -106,15 +108,8 @@ record Outcomes(Map<String, List<Value>> byName, Set<String> figures) {
 
   /** Standard deviation over mean. */
   private static double spread(JsonNode perDraw) {
-    double sum = 0;
-    for (JsonNode each : perDraw) {
-      sum += number(each);
-    }
-    double mean = sum / perDraw.size();
-    double squares = 0;
-    for (JsonNode each : perDraw) {
-      squares += (number(each) - mean) * (number(each) - mean);
-    }
-    return Math.sqrt(squares / (perDraw.size() - 1)) / Math.abs(mean);
+    double[] values =
+        StreamSupport.stream(perDraw.spliterator(), false).mapToDouble(Outcomes::number).toArray();
+    return Math.sqrt(StatUtils.variance(values)) / Math.abs(StatUtils.mean(values));
   }
 }
