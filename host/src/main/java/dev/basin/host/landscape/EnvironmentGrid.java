@@ -101,8 +101,7 @@ record EnvironmentGrid(
     TensorInterpolation interpolation = new TensorInterpolation(ladder, perAxis);
     List<EnvironmentGrid> grids = new ArrayList<>();
     for (NodeValues.OnEnvironment on : values.environments()) {
-      EnvironmentGrid result =
-          empty(on.head(), grid, on.head().path("resampled").path(0).size());
+      EnvironmentGrid result = empty(on.head(), grid, on.head().path("resampled").path(0).size());
       double[] loss = interpolation.logs(node -> on.value(node, "loss"));
       double[] accuracy = interpolation.values(node -> on.value(node, "accuracy"));
       double[][] classes = new double[result.classLoss.length][];

@@ -18,7 +18,8 @@ public record PercentileInterval(double low, double high) {
    * The interval that resamples span.
    *
    * @param replicates the number in every resample; NaN where it has none
-   * @return the interval
+   * @return the interval, linear between the two nearest; a bound beside an infinite number is that
+   *     number
    */
   public static PercentileInterval of(double[] replicates) {
     double[] sorted = replicates.clone();
@@ -48,11 +49,11 @@ public record PercentileInterval(double low, double high) {
   private static double quantile(double[] sorted, int count, double level) {
     double at = level * (count - 1);
     int below = (int) at;
-    int above = Math.min(below + 1, count - 1);
     double share = at - below;
-    // Equal ends give themselves, infinite ones too.
-    return sorted[below] == sorted[above]
-        ? sorted[below]
-        : (1 - share) * sorted[below] + share * sorted[above];
+    // Also where both are infinite, or the one above is and counts nothing.
+    if (share == 0 || sorted[below] == sorted[below + 1]) {
+      return sorted[below];
+    }
+    return (1 - share) * sorted[below] + share * sorted[below + 1];
   }
 }

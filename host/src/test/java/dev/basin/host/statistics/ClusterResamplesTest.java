@@ -51,14 +51,4 @@ class ClusterResamplesTest {
 
     assertThat(variance).isCloseTo(63.0 / 12 / 8, within(0.05));
   }
-
-  @Test
-  void hasNoIntervalWhereTooManyResamplesHaveNoNumber() {
-    double[] replicates = new double[100];
-    Arrays.setAll(replicates, i -> i < 6 ? Double.NaN : i);
-
-    assertThat(PercentileInterval.of(replicates).low()).isNaN();
-    replicates[0] = 6;
-    assertThat(PercentileInterval.of(replicates).high()).isBetween(96.0, 98.0);
-  }
 }

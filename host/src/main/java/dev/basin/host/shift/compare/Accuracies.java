@@ -78,14 +78,14 @@ record Accuracies(List<Standing> standings) {
       Arrays.sort(order, (a, b) -> Long.compare(unsorted[a], unsorted[b]));
       int[] positions =
           Arrays.stream(order).mapToInt(i -> Arrays.binarySearch(ids, unsorted[i])).toArray();
-      ExampleSet examples =
+      ExamplePositions examples =
           columns.stream()
               .map(one -> one.examples)
               .filter(one -> Arrays.equals(one.positions(), positions))
               .findFirst()
               .orElseGet(
                   () ->
-                      new ExampleSet(
+                      new ExamplePositions(
                           positions,
                           Arrays.stream(positions).distinct().count() == positions.length));
       Column column =
@@ -115,13 +115,13 @@ record Accuracies(List<Standing> standings) {
   private static final class Column {
     private final long[] ids;
     private final int[] order;
-    private final ExampleSet examples;
+    private final ExamplePositions examples;
     private final long[] all;
     private final List<boolean[]> flags = new ArrayList<>();
     private final List<long[]> right = new ArrayList<>();
     private final List<double[]> replicates = new ArrayList<>();
 
-    Column(long[] ids, int[] order, ExampleSet examples) {
+    Column(long[] ids, int[] order, ExamplePositions examples) {
       this.ids = ids;
       this.order = order;
       this.examples = examples;
@@ -182,7 +182,7 @@ record Accuracies(List<Standing> standings) {
     }
 
     /** How many draws fell on the set bits. */
-    int count(long[] bits, ExampleSet within) {
+    int count(long[] bits, ExamplePositions within) {
       int count = 0;
       for (int digit = 0; digit < digits.length; digit++) {
         long[] words = digits[digit];
@@ -196,7 +196,7 @@ record Accuracies(List<Standing> standings) {
     }
 
     /** The share of right answers, examples that stand twice counting twice. */
-    double share(boolean[] flags, ExampleSet examples) {
+    double share(boolean[] flags, ExamplePositions examples) {
       int right = 0;
       int all = 0;
       for (int i = 0; i < flags.length; i++) {

@@ -13,7 +13,7 @@ package dev.basin.host.shift.compare;
 record Series(
     String environment,
     double severity,
-    ExampleSet examples,
+    ExamplePositions examples,
     double accuracy,
     double[] replicates) {
 

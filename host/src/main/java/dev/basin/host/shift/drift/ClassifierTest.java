@@ -30,8 +30,8 @@ final class ClassifierTest implements DriftTest {
     double[] inputs = withSquares(samples.standardised());
     int width = 2 * samples.features();
     int half = each / 2;
-    LogisticRegression classifier =
-        LogisticRegression.fitted(
+    TwoSampleClassifier classifier =
+        TwoSampleClassifier.fitted(
             rows(inputs, width, clean, 0, half), rows(inputs, width, shifted, 0, half), width);
     int right = 0;
     for (int i = half; i < each; i++) {

@@ -3,9 +3,9 @@ package dev.basin.host.shift.estimate;
 import dev.basin.host.shift.logits.EnvironmentLogits;
 import dev.basin.host.shift.measure.Bootstrap;
 import dev.basin.host.shift.measure.Measure;
-import dev.basin.host.shift.measure.Percentiles;
 import dev.basin.host.shift.measure.ResampledRows;
 import dev.basin.host.statistics.Estimated;
+import dev.basin.host.statistics.PercentileInterval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ public record LabelFreeAnalysis(Bootstrap bootstrap) {
 
     Estimated within(double[] resamples, double[] validation, double[] target) {
       return reason.isEmpty()
-          ? Percentiles.around(estimate.of(validation, target), resamples)
+          ? PercentileInterval.around(estimate.of(validation, target), resamples)
           : Estimated.none(reason);
     }
   }

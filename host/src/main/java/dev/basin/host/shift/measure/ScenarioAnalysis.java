@@ -6,6 +6,7 @@ import dev.basin.host.shift.logits.EnvironmentLogits;
 import dev.basin.host.statistics.AccuracyInterval;
 import dev.basin.host.statistics.Estimated;
 import dev.basin.host.statistics.MeanLoss;
+import dev.basin.host.statistics.PercentileInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,7 @@ public record ScenarioAnalysis(Bootstrap bootstrap, double fading) {
     Optional<String> obstacle = noCurve(scenario, curve);
     return obstacle.isPresent()
         ? Estimated.none(obstacle.get())
-        : Percentiles.around(
+        : PercentileInterval.around(
             curve.area(accuracies(environments)), resampled(resamples, curve::area));
   }
 

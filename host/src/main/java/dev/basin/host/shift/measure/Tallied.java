@@ -1,6 +1,7 @@
 package dev.basin.host.shift.measure;
 
 import dev.basin.host.statistics.Estimated;
+import dev.basin.host.statistics.PercentileInterval;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -70,7 +71,7 @@ public sealed interface Tallied {
 
     @Override
     public Estimated within(double[] resamples) {
-      return Percentiles.around(value(), resamples);
+      return PercentileInterval.around(value(), resamples);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.basin.host.shift.measure;
 
 import dev.basin.host.statistics.Estimated;
+import dev.basin.host.statistics.PercentileInterval;
 
 /**
  * The severity or time at which accuracy has fallen by some points below the clean accuracy.
@@ -27,7 +28,7 @@ public record TimeToLoss(int points, double value, double low, double high, Stri
       return none(
           points, "accuracy never falls %d points below the clean accuracy".formatted(points));
     }
-    Estimated estimated = Percentiles.around(value, resampled);
+    Estimated estimated = PercentileInterval.around(value, resampled);
     return new TimeToLoss(points, value, known(estimated.low()), known(estimated.high()), "");
   }
 

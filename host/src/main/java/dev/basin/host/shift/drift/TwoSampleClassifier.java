@@ -4,7 +4,7 @@ package dev.basin.host.shift.drift;
  * A logistic regression with a ridge penalty, fitted by Nesterov's accelerated gradient steps; no
  * randomness.
  */
-final class LogisticRegression {
+final class TwoSampleClassifier {
   private static final int STEPS = 200;
   // In units of the mean loss: enough for wide data with few rows.
   private static final double RIDGE = 0.01;
@@ -13,7 +13,7 @@ final class LogisticRegression {
   /** One per feature, then the intercept. */
   private final double[] weights;
 
-  private LogisticRegression(double[] weights) {
+  private TwoSampleClassifier(double[] weights) {
     this.weights = weights;
   }
 
@@ -25,7 +25,7 @@ final class LogisticRegression {
    * @param features numbers per row
    * @return the classifier
    */
-  static LogisticRegression fitted(double[] negative, double[] positive, int features) {
+  static TwoSampleClassifier fitted(double[] negative, double[] positive, int features) {
     TwoSamples rows = TwoSamples.of(negative, positive, features);
     // The loss curves at most ¼ of the largest eigenvalue of the second moments, plus the ridge.
     double step = 1 / (0.25 * largestSecondMoment(rows) + RIDGE);
@@ -42,7 +42,7 @@ final class LogisticRegression {
       }
       momentum = next;
     }
-    return new LogisticRegression(weights);
+    return new TwoSampleClassifier(weights);
   }
 
   private static double[] gradient(TwoSamples rows, double[] weights) {

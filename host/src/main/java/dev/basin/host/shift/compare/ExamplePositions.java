@@ -7,7 +7,7 @@ package dev.basin.host.shift.compare;
  * @param distinct whether no place stands twice
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity: one per set of examples
-record ExampleSet(int[] positions, boolean distinct) {
+record ExamplePositions(int[] positions, boolean distinct) {
 
   int size() {
     return positions.length;
