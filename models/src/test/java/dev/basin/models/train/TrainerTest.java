@@ -63,7 +63,9 @@ class TrainerTest {
   void everyArchitectureLearns() {
     Dataset few = DIGITS.train().select("few", rows(0, 300));
     for (Architecture architecture : Architectures.all()) {
-      Graph initial = graph(architecture.describe().id(), Map.of("dropout", 0.05));
+      Map<String, Object> options =
+          architecture.describe().options().isEmpty() ? Map.of() : Map.of("dropout", 0.05);
+      Graph initial = graph(architecture.describe().id(), options);
       TrainedNetwork trained =
           trainer(FLOAT32)
               .train(

@@ -30,13 +30,15 @@ class ArchitecturesTest {
         .isInstanceOf(BasinException.class)
         .hasMessage(
             "NET-023 unknown architecture: found \"resnt\", expected one of mlp, cnn, vgg, resnet,"
-                + " vit");
+                + " vit, logistic-regression");
   }
 
   @Test
   void parametersAreThoseOfTheFormulas() {
     // 64·32 + 32 + 32·16 + 16 + 16·10 + 10
     assertThat(numbers(build("mlp", List.of(64L), Map.of()))).isEqualTo(2778);
+    // 64·10 + 10
+    assertThat(numbers(build("logistic-regression", IMAGE, Map.of()))).isEqualTo(650);
     // 1·9·8 + 2·8 and 8·9·16 + 2·16 with γ and β, 64·10 + 10
     assertThat(numbers(build("cnn", IMAGE, Map.of()))).isEqualTo(88 + 1184 + 650);
     // convolutions 1→8→8→16→16 with biases, 64·32 + 32, 32·10 + 10
@@ -106,7 +108,9 @@ class ArchitecturesTest {
     for (Architecture architecture : Architectures.all()) {
       String id = architecture.describe().id();
       assertThat(operators(build(id, IMAGE, Map.of()))).doesNotContainKey("Dropout");
-      assertThat(operators(build(id, IMAGE, Map.of("dropout", 0.2)))).containsKey("Dropout");
+      if (!architecture.describe().options().isEmpty()) {
+        assertThat(operators(build(id, IMAGE, Map.of("dropout", 0.2)))).containsKey("Dropout");
+      }
     }
   }
 
