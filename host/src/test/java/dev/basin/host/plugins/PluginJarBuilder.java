@@ -138,6 +138,24 @@ public final class PluginJarBuilder {
                 .formatted(packageName(className), simpleName(className), members, id, score));
   }
 
+  /** Adds a measure of flatness that throws. */
+  public PluginJarBuilder measureThatThrows(String className, String id) {
+    return index(className)
+        .source(
+            className,
+            """
+            package %s;
+            import dev.basin.api.*;
+            public class %s implements FlatnessMeasure {
+              @Override public Descriptor describe() { return Descriptor.of("%s", "A test measure").build(); }
+              @Override public Measurement measure(FlatnessRequest request) {
+                throw new IllegalStateException("out of ideas");
+              }
+            }
+            """
+                .formatted(packageName(className), simpleName(className), id));
+  }
+
   /** Adds a scenario that needs gradients of the network and makes one environment, the data. */
   public PluginJarBuilder scenarioOfNetworks(String className, String id) {
     return index(className)
