@@ -88,8 +88,7 @@ class RobustnessTest {
     assertThat(together.path("effective")).hasSize(2);
     for (JsonNode each : together.path("effective")) {
       assertThat(each.path("networks").asInt()).isEqualTo(4);
-      assertThat(each.path("slope").isNumber() || !each.path("reason").asText().isEmpty())
-          .isTrue();
+      assertThat(each.path("slope").isNumber() || !each.path("reason").asText().isEmpty()).isTrue();
       assertThat(each.path("members")).hasSize(4);
     }
   }
@@ -132,15 +131,15 @@ class RobustnessTest {
   @Test
   void aFailedMeasureOfFlatnessTakesNothingElseAlong() throws IOException {
     Path plugins = folder.resolve("plugins");
-    PluginJarBuilder.plugin("throwing").measureThatThrows("acme.Throwing", "throwing").build(plugins);
+    PluginJarBuilder.plugin("throwing")
+        .measureThatThrows("acme.Throwing", "throwing")
+        .build(plugins);
     List<String> study = new ArrayList<>(STUDY);
     study.set(
-        5,
-        "flatness: [{measure: throwing}, {measure: sam-sharpness, split: test, audit: true}]");
+        5, "flatness: [{measure: throwing}, {measure: sam-sharpness, split: test, audit: true}]");
 
     Path failing = folder.resolve("failing");
-    Outcome outcome =
-        new ShiftStudies(folder).run(failing, study, "--plugins", plugins.toString());
+    Outcome outcome = new ShiftStudies(folder).run(failing, study, "--plugins", plugins.toString());
 
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
     assertThat(outcome.err()).contains("throwing").doesNotContain("\tat ");

@@ -27,8 +27,7 @@ class ShiftDifficultyTest {
   @Test
   void theBaselineLosesThePointsAskedForAndNetworksSeeTheSameData() throws IOException {
     JsonNode results =
-        studies.results(
-            ShiftStudies.DIGITS, MLP, "shift: [{scenario: sensor-noise, iso: 10}]");
+        studies.results(ShiftStudies.DIGITS, MLP, "shift: [{scenario: sensor-noise, iso: 10}]");
 
     JsonNode baseline =
         ShiftStudies.of(results, "shift", ShiftStudies.BASELINE).path("environments");
@@ -64,7 +63,7 @@ class ShiftDifficultyTest {
     studies.refused(
         2,
         List.of("STU-025", "temporal", "severities"),
-        ShiftStudies.DIGITS,
+        "data: {source: digits, time: '@row'}",
         MLP,
         "shift: [{scenario: temporal, iso: 10}]");
   }

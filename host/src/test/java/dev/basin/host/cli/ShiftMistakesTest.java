@@ -86,12 +86,14 @@ class ShiftMistakesTest {
 
   @Test
   void refusesTimeWhereTheDataHaveNone() throws IOException {
-    studies.refused(4, List.of("SHF-024", "@row"), data(NUMBERS), MLP, "shift: [{scenario: temporal}]");
+    studies.refused(
+        2, List.of("SHF-024", "@row"), data(NUMBERS), MLP, "shift: [{scenario: temporal}]");
   }
 
   @Test
   void refusesToBlurATable() throws IOException {
-    studies.refused(4, List.of("SHF-011"), data(NUMBERS), MLP, "shift: [{scenario: gaussian-blur}]");
+    studies.refused(
+        2, List.of("SHF-011"), data(NUMBERS), MLP, "shift: [{scenario: gaussian-blur}]");
   }
 
   @Test

@@ -158,8 +158,7 @@ class ShiftStudyTest {
   void oneThreadAndTwoSayTheSame() throws IOException {
     Path one = folder.resolve("one");
     assertThat(run(one, STUDY, "--threads", "1").code()).isZero();
-    assertThat(one.resolve("results.json"))
-        .hasSameBinaryContentAs(whole.resolve("results.json"));
+    assertThat(one.resolve("results.json")).hasSameBinaryContentAs(whole.resolve("results.json"));
   }
 
   @Test

@@ -11,8 +11,9 @@ final class SmallStudy {
   /** Answers on validation, on test and under the scenario, and the measures from them. */
   private static final int SHIFT = 4;
 
-  /** Per network: itself, evaluation, plane, its centre, curvature twice, rows, eigenvalue,
-   * two metrics, two criteria, shift.
+  /**
+   * Per network: itself, evaluation, plane, its centre, curvature twice, rows, eigenvalue, two
+   * metrics, two criteria, shift.
    */
   private static final int A_NETWORK = 1 + 1 + 1 + 1 + 2 + 5 + 1 + 2 + 2 + SHIFT;
 

@@ -205,8 +205,7 @@ class StudyEndToEndTest {
     JsonNode trained = run(copy, "--set", "networks.mlp.train.learning-rate=0.02").json();
 
     // Two of the four networks, with all that is said of them; not the baseline.
-    assertThat(cells(trained, "done"))
-        .isEqualTo((SmallStudy.CELLS - SmallStudy.BASELINE) / 2);
+    assertThat(cells(trained, "done")).isEqualTo((SmallStudy.CELLS - SmallStudy.BASELINE) / 2);
     assertThat(kinds(copy, known)).contains("trained-network", "landscape-row", "pruning");
   }
 

@@ -100,7 +100,8 @@ class ArchitectureOutputsTest extends EngineTest {
 
   /** The defaults, and every word of every choice and both values of every flag. */
   private static List<Map<String, Object>> choices(Architecture architecture) {
-    List<Map<String, Object>> all = new ArrayList<>(List.of(known(architecture, Map.of("dropout", 0.3))));
+    List<Map<String, Object>> all =
+        new ArrayList<>(List.of(known(architecture, Map.of("dropout", 0.3))));
     for (Option<?> option : architecture.describe().options()) {
       Stream<String> words =
           switch (option.type().jsonSchema().get("type").toString()) {
@@ -124,9 +125,7 @@ class ArchitectureOutputsTest extends EngineTest {
   /** The options that an architecture has at all: logistic regression has none. */
   private static Map<String, Object> known(Architecture architecture, Map<String, Object> raw) {
     Map<String, Object> known = new TreeMap<>(raw);
-    known
-        .keySet()
-        .retainAll(architecture.describe().options().stream().map(Option::name).toList());
+    known.keySet().retainAll(architecture.describe().options().stream().map(Option::name).toList());
     return known;
   }
 
