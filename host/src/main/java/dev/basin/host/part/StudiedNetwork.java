@@ -23,11 +23,14 @@ public record StudiedNetwork(NetworkVariant variant, CellSpec cell) {
   /**
    * Whether a study that says this name means this network, among others perhaps.
    *
-   * @param name a label, or the name of an entry with all its variations and seeds
+   * @param name a label, with its seed even where the study has only one, or without for all seeds;
+   *     or the name of an entry with all its variations and seeds
    * @return whether it does
    */
   public boolean isCalled(String name) {
-    return name.equals(label()) || name.equals(variant.spec().name());
+    return name.equals(family())
+        || name.equals("%s, seed %d".formatted(family(), variant.seed()))
+        || name.equals(variant.spec().name());
   }
 
   /**
