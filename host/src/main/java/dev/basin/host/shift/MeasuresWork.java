@@ -24,6 +24,7 @@ import dev.basin.host.shift.logits.EnvironmentLogits;
 import dev.basin.host.shift.logits.LogitsFile;
 import dev.basin.host.shift.measure.Bootstrap;
 import dev.basin.host.shift.measure.MajorityClass;
+import dev.basin.host.shift.measure.Prequential;
 import dev.basin.host.shift.measure.ScenarioAnalysis;
 import dev.basin.host.shift.measure.ScenarioLogits;
 import dev.basin.host.study.ShiftSpec;
@@ -41,7 +42,6 @@ import java.util.OptionalInt;
  */
 record MeasuresWork(Bench bench) implements CellWork {
   static final String KIND = "shift";
-  private static final double FADING = 0.999;
 
   /**
    * The cell.
@@ -73,7 +73,8 @@ record MeasuresWork(Bench bench) implements CellWork {
         new Bootstrap(
             Math.toIntExact(inputs.whole("resamples")), context.random().derive("resamples"));
     ObjectNode measures =
-        (ObjectNode) Json.of(new ScenarioAnalysis(bootstrap, FADING).of(scenario));
+        (ObjectNode)
+            Json.of(new ScenarioAnalysis(bootstrap, Prequential.DEFAULT_ALPHA).of(scenario));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("scenario", inputs.text("scenario"));
     json.put("axis", scenario.axis().name().toLowerCase(Locale.ROOT));

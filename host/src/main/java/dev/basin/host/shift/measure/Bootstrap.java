@@ -21,9 +21,6 @@ import java.util.Optional;
  * @param random the seed
  */
 public record Bootstrap(int resamples, Randomness random) {
-  /** How many resamples there are unless asked otherwise. */
-  public static final int DEFAULT_RESAMPLES = 2000;
-
   /** Resamples that are added up at once: few enough for the cache, enough to fill vectors. */
   private static final int WIDTH = 128;
 
