@@ -24,7 +24,9 @@ import dev.basin.host.run.CellWork;
 import dev.basin.host.run.RunStore;
 import dev.basin.host.run.StoredCell;
 import dev.basin.host.study.FlatnessSpec;
+import dev.basin.host.study.Split;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,15 @@ public final class FlatnessPart implements Part {
     }
   }
 
+  /** The measure's options and, where it is not the usual one, the split. */
+  private static Map<String, Object> options(CellInputs inputs) {
+    Map<String, Object> options = new HashMap<>(inputs.map("options"));
+    if (!inputs.text("split").equals(Split.TRAIN.word())) {
+      options.putIfAbsent("split", inputs.text("split"));
+    }
+    return options;
+  }
+
   @Override
   public List<PartResult> results(RunStore store) {
     List<PartResult> results = new ArrayList<>();
@@ -139,7 +150,7 @@ public final class FlatnessPart implements Part {
                 "flatness",
                 each.network(),
                 inputs.text("extension"),
-                inputs.map("options"),
+                options(inputs),
                 audited(cell.get().value().get(), each, store),
                 CellProvenance.of(cell.get())));
       }

@@ -114,9 +114,9 @@ public final class RobustnessPart implements Part {
     Map<ShiftedNetwork, String> byNetwork = new HashMap<>();
     for (ShiftedNetwork each : shift.asked()) {
       results.stream()
-          .filter(result -> result.network().equals(Optional.of(each.network())))
-          .filter(result -> result.extension().equals(each.shift().scenario()))
-          .filter(result -> result.options().equals(ShiftPart.options(each)))
+          .filter(
+              result ->
+                  result.provenance().path("cell").asText().equals(each.measures().key().hex()))
           .findFirst()
           .ifPresent(result -> byNetwork.put(each, names.of(result)));
     }

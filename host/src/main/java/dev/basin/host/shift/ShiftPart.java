@@ -22,6 +22,7 @@ import dev.basin.host.study.GeneralizationSpec;
 import dev.basin.host.study.ShiftSpec;
 import dev.basin.host.study.Split;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -238,7 +239,13 @@ public final class ShiftPart implements Part {
             });
   }
 
-  static Map<String, Object> options(ShiftedNetwork asked) {
-    return new CellInputs(asked.measures()).map("options");
+  /** The scenario's options and what else tells questions to one scenario apart. */
+  private static Map<String, Object> options(ShiftedNetwork asked) {
+    Map<String, Object> options = new HashMap<>(new CellInputs(asked.measures()).map("options"));
+    asked.shift().iso().ifPresent(points -> options.putIfAbsent("iso", points));
+    if (asked.shift().split() != Split.TEST) {
+      options.putIfAbsent("split", asked.shift().split().word());
+    }
+    return options;
   }
 }

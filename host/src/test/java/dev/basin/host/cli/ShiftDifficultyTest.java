@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,33 @@ class ShiftDifficultyTest {
     JsonNode network = ShiftStudies.part(results, "shift").get(0).path("result");
     assertThat(network.path("environments").path(1).path("severity"))
         .isEqualTo(baseline.path(1).path("severity"));
+  }
+
+  @Test
+  void questionsToOneScenarioAreKeptApart() throws IOException {
+    JsonNode results =
+        studies.results(
+            ShiftStudies.DIGITS,
+            MLP,
+            "shift: [{scenario: sensor-noise}, {scenario: sensor-noise, iso: 10},"
+                + " {scenario: sensor-noise, split: validation}]");
+
+    JsonNode robustness = ShiftStudies.part(results, "robustness").get(0).path("result");
+    Map<String, Integer> environments = new TreeMap<>();
+    for (JsonNode each : robustness.path("effective")) {
+      environments.merge(each.path("scenario").asText(), 1, Integer::sum);
+    }
+    assertThat(environments)
+        .isEqualTo(
+            Map.of(
+                "sensor-noise",
+                5,
+                "sensor-noise (iso=10.0)",
+                1,
+                "sensor-noise (split=validation)",
+                5));
+    assertThat(robustness.path("corruptionError"))
+        .allSatisfy(each -> assertThat(each.path("scenarios").asInt()).isEqualTo(3));
   }
 
   @Test

@@ -3,11 +3,14 @@ package dev.basin.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.models.format.NpzFile;
+import dev.basin.models.graph.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +120,34 @@ class ShiftMistakesTest {
   }
 
   @Test
-  void refusesDataWithoutLabelsOnce() throws IOException {
+  void withoutLabelsOnlyDriftIsTestedAndAllElseSaysWhy() throws IOException {
+    Path file = folder.resolve("bare.npz");
+    float[] values = new float[60 * 64];
+    Random random = new Random(2);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextFloat();
+    }
+    NpzFile.write(Map.of("x", new Tensor.Float32(List.of(60L, 64L), values)), file);
+
+    JsonNode results =
+        studies.results(
+            "data: {source: %s, options: {labels: none, classes: 10}, split: all}".formatted(file),
+            "networks: [{name: mlp, file: %s}]"
+                .formatted(Path.of("..", "examples", "models", "mlp.onnx").toAbsolutePath()),
+            "shift: [{scenario: sensor-noise, drift: [activations]}]");
+
+    JsonNode shift = ShiftStudies.part(results, "shift").get(0).path("result");
+    assertThat(shift.path("area").path("reason").asText()).contains("no labels");
+    assertThat(shift.path("environments").path(1).path("accuracy").isNull()).isTrue();
+    assertThat(shift.path("environments").path(1).path("measures"))
+        .allSatisfy(each -> assertThat(each.path("reason").asText()).isNotEmpty());
+    assertThat(shift.path("drift"))
+        .hasSize(5)
+        .allSatisfy(each -> assertThat(each.path("layer").asText()).isEqualTo("fc2"));
+  }
+
+  @Test
+  void refusesATableWithoutItsLabels() throws IOException {
     Path file =
         Files.write(folder.resolve("bare.csv"), List.of("x,y", "1,2", "3,4", "5,6", "7,8", "9,1"));
     studies.refused(
