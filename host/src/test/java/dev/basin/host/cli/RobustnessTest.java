@@ -138,11 +138,10 @@ class RobustnessTest {
     study.set(
         5, "flatness: [{measure: throwing}, {measure: sam-sharpness, split: test, audit: true}]");
 
-    Path failing = folder.resolve("failing");
-    Outcome outcome = new ShiftStudies(folder).run(failing, study, "--plugins", plugins.toString());
+    Outcome outcome = new ShiftStudies(folder).run(run, study, "--plugins", plugins.toString());
 
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
     assertThat(outcome.err()).contains("throwing").doesNotContain("\tat ");
-    assertThat(together(ShiftStudies.read(failing))).isEqualTo(together);
+    assertThat(together(ShiftStudies.read(run))).isEqualTo(together);
   }
 }
