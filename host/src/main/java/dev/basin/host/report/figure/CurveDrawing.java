@@ -3,6 +3,7 @@ package dev.basin.host.report.figure;
 import dev.basin.host.report.picture.Axis;
 import dev.basin.host.report.picture.Curve;
 import dev.basin.host.report.picture.CurvePicture;
+import dev.basin.host.report.text.PlainText;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class CurveDrawing {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 420;
   private static final int LEGEND_ROW = 20;
+
+  /** The chart library cuts the ends of longer ones. */
+  private static final int LONGEST_LEGEND = 36;
 
   private CurveDrawing() {}
 
@@ -66,7 +70,7 @@ final class CurveDrawing {
       series.setMarkerColor(Ink.color(curve.look()));
       series.setLineColor(Ink.color(curve.look()));
       series.setLineStyle(Ink.stroke(curve.look().dash(), curve.look().faint() ? 1f : 1.8f));
-      series.setLabel(curve.legend());
+      series.setLabel(PlainText.shortened(curve.legend(), LONGEST_LEGEND));
       series.setShowInLegend(named.add(curve.legend()));
     }
     addMarks(chart, picture, named);

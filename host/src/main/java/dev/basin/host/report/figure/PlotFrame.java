@@ -2,6 +2,7 @@ package dev.basin.host.report.figure;
 
 import dev.basin.host.report.picture.RoundNumbers;
 import dev.basin.host.report.text.Numbers;
+import dev.basin.host.report.text.PlainText;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -106,12 +107,17 @@ record PlotFrame(Rectangle2D area, double xLow, double xHigh, double yLow, doubl
     graphics.drawString(text, (float) (x - shareLeft * metrics.stringWidth(text)), (float) y);
   }
 
-  /** The text, cut with an ellipsis where it is wider than there is room. */
+  /**
+   * The text, its middle left out where it is wider than there is room: names that are alike at the
+   * start differ at the end.
+   */
   static String fit(Graphics2D graphics, String text, Font font, double width) {
     FontMetrics metrics = graphics.getFontMetrics(font);
     String fitted = text;
-    while (metrics.stringWidth(fitted) > width && fitted.length() > 2) {
-      fitted = fitted.substring(0, fitted.offsetByCodePoints(fitted.length(), -2)) + "…";
+    for (int length = text.length() - 1;
+        metrics.stringWidth(fitted) > width && length > 2;
+        length--) {
+      fitted = PlainText.shortened(text, length);
     }
     return fitted;
   }

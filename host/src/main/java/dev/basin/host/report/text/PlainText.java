@@ -28,6 +28,24 @@ public final class PlainText {
   }
 
   /**
+   * A text, its middle left out where it is too long: names that are alike at the start differ at
+   * the end.
+   *
+   * @param text the text
+   * @param length how many characters it may have, at least 3
+   * @return the text, or its start and its end with an ellipsis between
+   */
+  public static String shortened(String text, int length) {
+    int[] points = text.codePoints().toArray();
+    if (points.length <= length) {
+      return text;
+    }
+    int start = length / 2;
+    int end = length - 1 - start;
+    return new String(points, 0, start) + "…" + new String(points, points.length - end, end);
+  }
+
+  /**
    * A sentence on one line: control and direction characters gone, nothing cut.
    *
    * @param text any text

@@ -53,4 +53,10 @@ class TextTest {
     assertThat(slugs.of("loss", "損失")).isEqualTo("loss-2");
     assertThat(slugs.of("x".repeat(300))).hasSizeLessThan(100);
   }
+
+  @Test
+  void longNamesKeepTheirStartAndTheirEnd() {
+    assertThat(PlainText.shortened("net, method plain, seed 1", 11)).isEqualTo("net, …eed 1");
+    assertThat(PlainText.shortened("short", 5)).isEqualTo("short");
+  }
 }
