@@ -20,6 +20,7 @@ import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.ShiftSpec;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 
@@ -116,8 +117,8 @@ record IsoSeverityWork(Bench bench) implements CellWork {
       }
       context.progress().advance(1);
     }
-    // Environments are named by it, so it is one that a reader can write down.
-    double severity = new BigDecimal(high).round(new MathContext(4)).doubleValue();
+    // Environments are named by it, so it is one that a reader can write down, and no milder.
+    double severity = new BigDecimal(high).round(new MathContext(4, RoundingMode.UP)).doubleValue();
     return CellResult.of(
             Map.of(
                 "severity", severity,
