@@ -2,6 +2,7 @@ package dev.basin.plugins.importance;
 
 import dev.basin.api.ImportanceMetric;
 import dev.basin.testkit.contract.ImportanceMetricContract;
+import java.util.Map;
 
 class ObdContractTest extends ImportanceMetricContract {
 
@@ -14,5 +15,10 @@ class ObdContractTest extends ImportanceMetricContract {
   @Override
   protected boolean followsPermutations() {
     return false;
+  }
+
+  @Override
+  protected Map<String, ?> options() {
+    return Map.of("probes", 4);
   }
 }
