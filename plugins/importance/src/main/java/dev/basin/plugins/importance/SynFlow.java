@@ -27,10 +27,9 @@ import org.pf4j.Extension;
  * <p>That is Σ|w|·∂R/∂|w| over the weights that read the unit, and over those that make it where it
  * has neither bias nor norm: flow is conserved. Biases and the parameters of norms are made
  * positive as well; running statistics are no parameters and stay, where the authors' code makes
- * them positive too. Looks at no example and no
- * label: standard error 0, examples 0. Never negative where the activation function is not. Defined
- * for neurons, channels and heads. A layer whose flow is too large for the precision gets "not
- * applicable".
+ * them positive too. Looks at no example and no label: standard error 0, examples 0. Never negative
+ * where the activation function is not. Defined for neurons, channels and heads. A layer whose flow
+ * is too large for the precision gets "not applicable".
  */
 @Extension
 public final class SynFlow implements ImportanceMetric {
