@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One batch with its taps: one recorded forward pass, and one backward pass per target. */
@@ -84,6 +85,16 @@ final class GraphTapBatch implements TapBatch {
           Tap tap = session.graph().tap(name);
           return UnitView.of(tap, value(pass(), tap).stopGradient());
         });
+  }
+
+  @Override
+  public List<Long> positions(UnitLayer layer) {
+    Tap tap = session.graph().tap(layer.name());
+    long[] shape = value(pass(), tap).getShape().getShape();
+    return IntStream.range(1, shape.length)
+        .filter(axis -> axis != tap.unitAxis())
+        .mapToObj(axis -> shape[axis])
+        .toList();
   }
 
   @Override

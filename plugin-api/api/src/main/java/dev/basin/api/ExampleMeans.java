@@ -5,7 +5,12 @@ import ai.djl.ndarray.types.DataType;
 import dev.basin.api.model.TapBatch;
 import dev.basin.api.model.UnitLayer;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Running mean and variance of per-example contributions, one per unit (Welford 1962). */
 final class ExampleMeans {
@@ -18,11 +23,38 @@ final class ExampleMeans {
     squares = new double[units];
   }
 
-  static ImportanceScores score(ImportanceRequest request, BatchContribution contribution) {
-    List<ExampleMeans> sums = new ArrayList<>();
+  static ImportanceScores score(
+      ImportanceRequest request,
+      Function<UnitLayer, Optional<String>> obstacle,
+      BatchContribution contribution) {
+    Map<String, String> obstacles = new HashMap<>();
+    Map<UnitLayer, ExampleMeans> sums = new LinkedHashMap<>();
     for (UnitLayer layer : request.layers()) {
-      sums.add(new ExampleMeans(layer.units()));
+      obstacle
+          .apply(layer)
+          .ifPresentOrElse(
+              reason -> obstacles.put(layer.name(), reason),
+              () -> sums.put(layer, new ExampleMeans(layer.units())));
     }
+    if (!sums.isEmpty()) {
+      pass(request, sums, contribution);
+    }
+    List<LayerScores> scores = new ArrayList<>();
+    for (UnitLayer layer : request.layers()) {
+      ExampleMeans sum = sums.get(layer);
+      scores.add(
+          sum == null
+              ? new LayerScores.NotApplicable(
+                  layer.name(), obstacles.getOrDefault(layer.name(), ""))
+              : sum.scores(layer.name()));
+    }
+    return new ImportanceScores(scores);
+  }
+
+  private static void pass(
+      ImportanceRequest request,
+      Map<UnitLayer, ExampleMeans> sums,
+      BatchContribution contribution) {
     request.progress().total(request.data().size());
     request
         .session()
@@ -30,16 +62,9 @@ final class ExampleMeans {
             request.session().weights(),
             request.data(),
             batch -> {
-              for (int i = 0; i < sums.size(); i++) {
-                sums.get(i).add(batch, request.layers().get(i), contribution);
-              }
+              sums.forEach((layer, sum) -> sum.add(batch, layer, contribution));
               request.progress().advance(batch.size());
             });
-    List<LayerScores> scores = new ArrayList<>();
-    for (int i = 0; i < sums.size(); i++) {
-      scores.add(sums.get(i).scores(request.layers().get(i).name()));
-    }
-    return new ImportanceScores(scores);
   }
 
   private void add(TapBatch batch, UnitLayer layer, BatchContribution contribution) {

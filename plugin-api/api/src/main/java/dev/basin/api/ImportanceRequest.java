@@ -5,6 +5,8 @@ import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.Target;
 import dev.basin.api.model.UnitLayer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A request for a score per unit.
@@ -38,6 +40,19 @@ public record ImportanceRequest(
    * @return the scores of every layer
    */
   public ImportanceScores meanOverExamples(BatchContribution contribution) {
-    return ExampleMeans.score(this, contribution);
+    return meanOverExamples(layer -> Optional.empty(), contribution);
+  }
+
+  /**
+   * Scores units as {@link #meanOverExamples(BatchContribution)} does, but only those of layers on
+   * which the metric means something.
+   *
+   * @param obstacle why a layer can't be scored, in one sentence; empty if it can
+   * @param contribution gives [B, units] for a batch and a layer without an obstacle
+   * @return per layer its scores or "not applicable" with the obstacle
+   */
+  public ImportanceScores meanOverExamples(
+      Function<UnitLayer, Optional<String>> obstacle, BatchContribution contribution) {
+    return ExampleMeans.score(this, obstacle, contribution);
   }
 }

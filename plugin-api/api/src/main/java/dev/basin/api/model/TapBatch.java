@@ -2,6 +2,7 @@ package dev.basin.api.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 
 /**
  * One batch on its way through the network, with every layer's activations and their gradients at
@@ -66,6 +67,15 @@ public interface TapBatch {
    * @return [B, U, S]
    */
   NDArray activation(UnitLayer layer);
+
+  /**
+   * How the positions of a layer's units lie: the axes that {@link #activation} makes one of, in
+   * row-major order.
+   *
+   * @param layer the layer
+   * @return their sizes, such as [height, width] for channels; empty for neurons
+   */
+  List<Long> positions(UnitLayer layer);
 
   /**
    * The gradient of the target with respect to a layer's activations.
