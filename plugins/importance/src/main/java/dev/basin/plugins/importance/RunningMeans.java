@@ -1,33 +1,29 @@
 package dev.basin.plugins.importance;
 
 import dev.basin.api.LayerScores;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The running mean and variance of samples of a layer's scores, one per unit (Welford 1962). */
+/** The running means of samples of a layer's scores, one per unit. */
 final class RunningMeans {
-  private final double[] mean;
-  private final double[] squares;
-  private long samples;
+  private final List<Moments> units;
 
   RunningMeans(int units) {
-    mean = new double[units];
-    squares = new double[units];
+    this.units = Stream.generate(Moments::new).limit(units).toList();
   }
 
   void add(double[] sample) {
-    samples++;
-    for (int unit = 0; unit < mean.length; unit++) {
-      double before = sample[unit] - mean[unit];
-      mean[unit] += before / samples;
-      squares[unit] += before * (sample[unit] - mean[unit]);
+    for (int unit = 0; unit < sample.length; unit++) {
+      units.get(unit).add(sample[unit]);
     }
   }
 
   /** The means with their standard errors; NaN after one sample. */
   LayerScores scores(String layer, long examples) {
-    double[] errors = new double[mean.length];
-    for (int unit = 0; unit < mean.length; unit++) {
-      errors[unit] = samples > 1 ? Math.sqrt(squares[unit] / (samples - 1) / samples) : Double.NaN;
-    }
-    return LayerScores.scored(layer, mean, errors, examples);
+    return LayerScores.scored(
+        layer,
+        units.stream().mapToDouble(Moments::mean).toArray(),
+        units.stream().mapToDouble(each -> Math.sqrt(each.varianceOfMean())).toArray(),
+        examples);
   }
 }
