@@ -20,6 +20,9 @@ class MemoryTest {
   /** By then the engine has its buffers and the code is compiled. */
   private static final int WARM = 11;
 
+  /** Rows over which the least is taken, so wide that the collector has run within. */
+  private static final int WINDOW = 16;
+
   /** One array of logits left behind at every point after the start, in KiB. */
   private static final long LEAK =
       (long) (POINTS - WARM) * POINTS * EXAMPLES * CLASSES * Float.BYTES / 1024;
@@ -61,13 +64,14 @@ class MemoryTest {
         if (rows > 0 && rows < POINTS) {
           least.merge(rows, residentKiB(basin.process()), Math::min);
         }
-        Thread.sleep(50);
+        Thread.sleep(10);
       }
       assertThat(basin.process().waitFor()).as(Files.readString(basin.err())).isZero();
     }
-    // The least of several readings: what is given back a moment later is no leak.
-    long early = least.subMap(WARM, WARM + 10).values().stream().min(Long::compare).orElseThrow();
-    long late = least.tailMap(POINTS - 10).values().stream().min(Long::compare).orElseThrow();
+    // The least of many readings: what is given back a moment later is no leak.
+    long early =
+        least.subMap(WARM, WARM + WINDOW).values().stream().min(Long::compare).orElseThrow();
+    long late = least.tailMap(POINTS - WINDOW).values().stream().min(Long::compare).orElseThrow();
 
     assertThat(late - early)
         .as("growth in KiB, of %s; by rows done: %s", early, least)
