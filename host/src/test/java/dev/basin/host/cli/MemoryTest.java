@@ -13,15 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Native memory is not garbage collected, so a landscape must give back every point's. */
 class MemoryTest {
-  private static final int POINTS = 51;
+  private static final int POINTS = 101;
   private static final int EXAMPLES = 300;
   private static final int CLASSES = 10;
 
   /** By then the engine has its buffers and the code is compiled. */
-  private static final int WARM = 11;
+  private static final int WARM = 41;
 
   /** Rows over which the least is taken, so wide that the collector has run within. */
-  private static final int WINDOW = 16;
+  private static final int WINDOW = 20;
 
   /** One array of logits left behind at every point after the start, in KiB. */
   private static final long LEAK =
