@@ -23,9 +23,9 @@ class MemoryTest {
   /** Rows over which the least is taken, so wide that the collector has run within. */
   private static final int WINDOW = 20;
 
-  /** One array of logits left behind at every point after the start, in KiB. */
+  /** One array of logits left behind at every point between the two windows, in KiB. */
   private static final long LEAK =
-      (long) (POINTS - WARM) * POINTS * EXAMPLES * CLASSES * Float.BYTES / 1024;
+      (long) (POINTS - WINDOW - WARM) * POINTS * EXAMPLES * CLASSES * Float.BYTES / 1024;
 
   @TempDir private Path folder;
 
