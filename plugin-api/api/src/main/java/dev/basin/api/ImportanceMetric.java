@@ -1,7 +1,7 @@
 package dev.basin.api;
 
 /**
- * A score per unit that says how much the network relies on it.
+ * A score per unit that says how much the network relies on it: the higher, the more important.
  *
  * <p>Stateless and thread-safe; all randomness comes from {@code request.random()}, so the same
  * request gives the same result bit for bit.
@@ -18,4 +18,16 @@ public interface ImportanceMetric extends Analysis {
    * @throws java.util.concurrent.CancellationException if the run was cancelled
    */
   ImportanceScores score(ImportanceRequest request);
+
+  /**
+   * Scores single weights, for metrics that are defined for them.
+   *
+   * @param request as for {@link #score}; its layers don't matter
+   * @return scores of all weights for which the metric is defined; by default that there are none
+   * @throws BasinException if the request can't be met; the message says what to change
+   * @throws java.util.concurrent.CancellationException if the run was cancelled
+   */
+  default WeightScores scoreWeights(ImportanceRequest request) {
+    return new WeightScores.NotApplicable("it scores units, not single weights");
+  }
 }

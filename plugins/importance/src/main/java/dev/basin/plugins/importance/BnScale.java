@@ -36,7 +36,7 @@ public final class BnScale implements ImportanceMetric {
 
   @Override
   public ImportanceScores score(ImportanceRequest request) {
-    return WeightScores.score(request, BnScale::score);
+    return WeightOnlyScores.score(request, BnScale::score);
   }
 
   private static LayerScores score(UnitLayer layer, NDArray weights) {

@@ -38,7 +38,7 @@ public final class Fpgm implements ImportanceMetric {
 
   @Override
   public ImportanceScores score(ImportanceRequest request) {
-    return WeightScores.score(request, Fpgm::score);
+    return WeightOnlyScores.score(request, Fpgm::score);
   }
 
   private static LayerScores score(UnitLayer layer, NDArray weights) {

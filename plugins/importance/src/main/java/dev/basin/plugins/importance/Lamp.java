@@ -38,7 +38,7 @@ public final class Lamp implements ImportanceMetric {
 
   @Override
   public ImportanceScores score(ImportanceRequest request) {
-    return WeightScores.score(request, Lamp::score);
+    return WeightOnlyScores.score(request, Lamp::score);
   }
 
   private static LayerScores score(UnitLayer layer, NDArray weights) {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Scores that follow from the weights alone, layer by layer. */
-final class WeightScores {
-  private WeightScores() {}
+final class WeightOnlyScores {
+  private WeightOnlyScores() {}
 
   /** What the weights say of one layer. */
   interface OfLayer {
