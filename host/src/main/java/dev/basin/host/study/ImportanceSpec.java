@@ -1,5 +1,6 @@
 package dev.basin.host.study;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,6 +10,34 @@ import java.util.Map;
  * @param options its options, complete
  * @param split the data
  * @param target what the scores are about: loss, label, predicted or class:N
+ * @param layers names of the layers that are scored; all where empty
+ * @param weights whether single weights are scored too
+ * @param examples how many of the most activating examples are kept of each top unit of a
+ *     convolution; 0 for none
  */
 public record ImportanceSpec(
-    String metric, Map<String, Object> options, Split split, String target) {}
+    String metric,
+    Map<String, Object> options,
+    Split split,
+    String target,
+    List<String> layers,
+    boolean weights,
+    int examples) {
+
+  /** Copies the list. */
+  public ImportanceSpec {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Scores of the units of all layers and nothing beside.
+   *
+   * @param metric id of the metric
+   * @param options its options, complete
+   * @param split the data
+   * @param target what the scores are about
+   */
+  public ImportanceSpec(String metric, Map<String, Object> options, Split split, String target) {
+    this(metric, options, split, target, List.of(), false, 0);
+  }
+}

@@ -18,6 +18,7 @@ import java.util.List;
  * @param shift shifts to evaluate under
  * @param generalization how shifts are judged
  * @param importance metrics of importance to compute
+ * @param trust how far those metrics are put to the test
  * @param pruning pruning curves to compute
  * @param report whether to write figures and a report
  */
@@ -34,6 +35,7 @@ public record Study(
     List<ShiftSpec> shift,
     GeneralizationSpec generalization,
     List<ImportanceSpec> importance,
+    TrustSpec trust,
     List<PruningSpec> pruning,
     boolean report) {
 

@@ -39,11 +39,8 @@ final class StudyBinder {
         new GeneralizationSpec(
             text(node.get("generalization"), "baseline"),
             node.get("generalization").get("resamples").asInt()),
-        list(
-            node.get("importance"),
-            item ->
-                new ImportanceSpec(
-                    text(item, "metric"), options(item), split(item), text(item, "target"))),
+        list(node.get("importance"), StudyBinder::importance),
+        trust(node.get("trust")),
         list(node.get("pruning"), StudyBinder::pruning),
         node.get("report").asBoolean());
   }
@@ -139,6 +136,28 @@ final class StudyBinder {
         Optional.ofNullable(node.get("iso")).map(JsonNode::asDouble),
         list(node.get("drift"), JsonNode::asText),
         optional(node, "layer"));
+  }
+
+  private static ImportanceSpec importance(JsonNode node) {
+    return new ImportanceSpec(
+        text(node, "metric"),
+        options(node),
+        split(node),
+        text(node, "target"),
+        list(node.get("layers"), JsonNode::asText),
+        node.get("weights").asBoolean(),
+        node.get("examples").asInt());
+  }
+
+  private static TrustSpec trust(JsonNode node) {
+    return new TrustSpec(
+        node.get("audit").asBoolean(),
+        node.get("orders").asInt(),
+        node.get("steps").asInt(),
+        node.get("halves").asInt(),
+        node.get("top").asDouble(),
+        split(node),
+        text(node, "target"));
   }
 
   private static PruningSpec pruning(JsonNode node) {

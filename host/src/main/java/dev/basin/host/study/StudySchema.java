@@ -124,7 +124,51 @@ public final class StudySchema {
       AnalysisType.of(
           ExtensionKind.IMPORTANCE,
           Field.of("split", SPLIT, "train", "the data that units are scored on"),
-          Field.of("target", TARGET, "label", "the loss or logit that the scores are about"));
+          Field.of("target", TARGET, "label", "the loss or logit that the scores are about"),
+          Field.of(
+              "layers",
+              new ListType(ValueType.text(), 0),
+              "[]",
+              "names of the layers that are scored; all where empty"),
+          Field.of(
+              "weights",
+              ValueType.flag(),
+              "false",
+              "score single weights too, where the metric is defined for them"),
+          Field.of(
+              "examples",
+              ValueType.integer(0, 100),
+              "0",
+              "how many of the most activating examples are kept of each top unit of a"
+                  + " convolution"));
+
+  private static final SectionType TRUST =
+      SectionType.of(
+          Field.of(
+              "audit",
+              ValueType.flag(),
+              "false",
+              "hold every metric against leave-one-out ablation, random orders, other data and"
+                  + " other networks"),
+          Field.of(
+              "orders",
+              ValueType.integer(5, 1000),
+              "20",
+              "random orders, and orders shuffled within layers, that a metric is held against"),
+          Field.of(
+              "steps", ValueType.integer(2, 1000), "20", "points of a deletion or insertion curve"),
+          Field.of(
+              "halves",
+              ValueType.integer(2, 1000),
+              "20",
+              "how many times the examples are split into halves"),
+          Field.of(
+              "top",
+              new ValueType(new OptionType.RealRange(0.01, 0.5)),
+              "0.25",
+              "the share of each layer's units that counts as its top"),
+          Field.of("split", SPLIT, "test", "the data that units are left out on"),
+          Field.of("target", TARGET, "loss", "what leaving units out is judged by"));
 
   private static final AnalysisType PRUNING =
       AnalysisType.of(
@@ -174,6 +218,7 @@ public final class StudySchema {
           Field.of("shift", new ListType(SHIFT, 0), "[]", "shifts to evaluate under"),
           Field.of("generalization", GENERALIZATION, "{}", "how shifts are judged"),
           Field.of("importance", new ListType(IMPORTANCE, 0), "[]", "metrics of importance"),
+          Field.of("trust", TRUST, "{}", "how far metrics of importance are put to the test"),
           Field.of("pruning", new ListType(PRUNING, 0), "[]", "pruning curves"),
           Field.of(
               "claims", new ListType(new ClaimType(), 0), "[]", "claims that the report judges"),

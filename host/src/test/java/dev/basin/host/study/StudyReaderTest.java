@@ -298,7 +298,7 @@ class StudyReaderTest {
         .containsExactly(
             "STU-004 unknown key (study.yaml, line 1, column 1): found \"titel\", expected one of"
                 + " title, seed, precision, device, data, networks, seeds, vary, landscape,"
-                + " flatness, shift, generalization, importance, pruning, claims, report; did you mean \"title\"?",
+                + " flatness, shift, generalization, importance, trust, pruning, claims, report; did you mean \"title\"?",
             "STU-005 illegal value of \"seed\" (study.yaml, line 2, column 7): found \"one\","
                 + " expected a whole number from 0 to 9007199254740991",
             "STU-005 illegal value of \"precision\" (study.yaml, line 3, column 12): found"
@@ -574,7 +574,7 @@ class StudyReaderTest {
         .containsExactly(
             "STU-004 unknown key (--set network.mlp.train.epochs=5): found \"network\", expected"
                 + " one of title, seed, precision, device, data, networks, seeds, vary, landscape,"
-                + " flatness, shift, generalization, importance, pruning, claims, report; did you mean \"networks\"?");
+                + " flatness, shift, generalization, importance, trust, pruning, claims, report; did you mean \"networks\"?");
     assertThat(refused(SMALL, "seed.x=3"))
         .containsExactly(
             "STU-005 illegal value of \"seed\" (--set seed.x=3): found keys and values, expected a"
