@@ -13,10 +13,11 @@ import org.pf4j.Extension;
  * Activation times gradient: what a unit contributes to the target to first order, per example Σ
  * over positions of a·∂target/∂a, averaged over examples (Molchanov et al. 2017).
  *
- * <p>The sign is kept: to first order, switching the unit off lowers the target by the score. With
- * the loss as target, a unit that hurts has a positive score. The option {@code absolute} averages
- * magnitudes instead, so that contributions of opposite sign on different examples don't cancel.
- * Units of any layer can be scored; the standard error is that of the mean over examples.
+ * <p>The sign is kept, and positive means that the unit helps: to first order, switching the unit
+ * off lowers a logit by the score, or raises the loss by it, so that with the loss as target the
+ * contribution to −loss counts. The option {@code absolute} averages magnitudes instead, so that
+ * contributions of opposite sign on different examples don't cancel. Units of any layer can be
+ * scored; the standard error is that of the mean over examples.
  */
 @Extension
 public final class GradientActivation implements ImportanceMetric {
@@ -39,10 +40,11 @@ public final class GradientActivation implements ImportanceMetric {
   @Override
   public ImportanceScores score(ImportanceRequest request) {
     boolean absolute = request.options().get(ABSOLUTE);
+    double sign = TargetWorth.sign(request.target());
     return request.meanOverExamples(
         (batch, layer) -> {
           NDArray contribution = batch.gateGradient(layer, request.target());
-          return absolute ? contribution.abs() : contribution;
+          return absolute ? contribution.abs() : contribution.mul(sign);
         });
   }
 }

@@ -16,13 +16,12 @@ import java.util.List;
 import org.pf4j.Extension;
 
 /**
- * Gradient signal: Σ −w·(Hg) over the weights that make a unit, g and H being gradient and Hessian
+ * Gradient signal: Σ w·(Hg) over the weights that make a unit, g and H being gradient and Hessian
  * of the mean loss (Wang et al. 2020).
  *
- * <p>To first order, half of what removing the weights adds to ‖g‖². The sign is kept, and it is
- * the paper's: the paper removes the highest scores first, since what they stand for holds the
- * gradient down. A criterion that prunes the lowest first wants the option {@code turned}, which
- * gives Σ w·(Hg).
+ * <p>To first order, half of what removing the weights takes from ‖g‖²: the higher, the more the
+ * gradient relies on the unit. The sign is kept, and it is the paper's turned: the paper's −w·(Hg)
+ * is highest for what it removes first. Without the option {@code turned} the score is the paper's.
  *
  * <p>The loss counts whatever the target asked for; biases and norms don't. Defined for neurons,
  * channels and heads with weights of their own. The product with H is exact. The standard error is
@@ -32,14 +31,15 @@ import org.pf4j.Extension;
 @Extension
 public final class Grasp implements ImportanceMetric {
   static final Option<Boolean> TURNED =
-      Option.flag("turned", false, "turn the sign: what the paper prunes first scores lowest");
+      Option.flag(
+          "turned", true, "turn the paper's sign: higher is more important, lowest goes first");
 
   /** Makes the extension; it keeps no state. */
   public Grasp() {}
 
   @Override
   public Descriptor describe() {
-    return Descriptor.of("grasp", "What removing a unit's weights adds to the gradient")
+    return Descriptor.of("grasp", "What removing a unit's weights takes from the gradient")
         .cites(
             "Wang et al. 2020, Picking Winning Tickets Before Training by Preserving Gradient Flow")
         .options(TURNED, Jackknife.GROUPS)

@@ -3,6 +3,7 @@ package dev.basin.plugins.importance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
@@ -56,6 +57,27 @@ class GradientActivationTest {
       assertThat(first.scores()).hasSize(7);
       assertThat(first.examples()).isEqualTo(30);
       assertThat(first.standardErrors()).allMatch(error -> error >= 0);
+    }
+  }
+
+  /** As ablation, to first order: shrinking a unit's outgoing weights a little raises the loss. */
+  @Test
+  void isPositiveForAUnitThatLowersTheLoss() {
+    KnownNetwork known = KnownNetworks.mlp(3, 40, 5, 6, 3);
+    double step = 1e-6;
+    try (GraphSession session = known.open(Precision.FLOAT64);
+        NDManager scope = session.manager().newSubManager()) {
+      List<Double> scores = scores(session, known.data(), Map.of());
+      double loss = session.evaluate(session.weights(), known.data()).loss();
+      int read = (int) session.network().parameters().find("fc2.weight").orElseThrow().offset();
+      for (int unit = 0; unit < 6; unit++) {
+        double[] weights = session.weights().toDoubleArray();
+        for (int output = 0; output < 3; output++) {
+          weights[read + output * 6 + unit] *= 1 - step;
+        }
+        double without = session.evaluate(scope.create(weights), known.data()).loss();
+        assertThat(scores.get(unit)).isCloseTo((without - loss) / step, within(1e-6));
+      }
     }
   }
 

@@ -20,7 +20,7 @@ class GraspTest {
 
   /** L = ½wᵀHw with H = [[1, ½], [½, ½]] at w = (3, 1): g = (3.5, 2), Hg = (4.5, 2.75). */
   @Test
-  void isMinusWeightTimesHessianTimesGradient() {
+  void isWeightTimesHessianTimesGradient() {
     try (NDManager manager = NDManager.newBaseManager()) {
       KnownLossSession session =
           KnownLossSession.of(
@@ -29,16 +29,16 @@ class GraspTest {
               new double[] {3.5, 2},
               new double[] {1, .5, .5, .5});
       LayerScores.Scored scored = session.scored(metric, Map.of());
-      assertThat(scored.scores()).containsExactly(-13.5, -2.75);
+      assertThat(scored.scores()).containsExactly(13.5, 2.75);
       assertThat(scored.standardErrors()).containsExactly(0., 0.);
       assertThat(scored.examples()).isEqualTo(3);
-      LayerScores.Scored turned = session.scored(metric, Map.of("turned", true, "groups", 1));
-      assertThat(turned.scores()).containsExactly(13.5, 2.75);
-      assertThat(turned.standardErrors()).allMatch(error -> error.isNaN());
+      LayerScores.Scored paper = session.scored(metric, Map.of("turned", false, "groups", 1));
+      assertThat(paper.scores()).containsExactly(-13.5, -2.75);
+      assertThat(paper.standardErrors()).allMatch(error -> error.isNaN());
     }
   }
 
-  /** The score is the slope of ½‖g‖² as the unit's weights shrink. */
+  /** The score is the slope of ½‖g‖² as the unit's weights grow. */
   @Test
   void isTheSlopeOfTheSquaredGradient() {
     KnownNetwork network = KnownNetworks.mlp(6, 25, 5, 4, 3);
@@ -61,7 +61,7 @@ class GraspTest {
           ends[end] = gradient.square().sum().getDouble() / 2;
         }
         assertThat(scored.scores().get(unit))
-            .isCloseTo((ends[1] - ends[0]) / (2 * step), within(1e-7));
+            .isCloseTo((ends[0] - ends[1]) / (2 * step), within(1e-7));
       }
     }
   }
