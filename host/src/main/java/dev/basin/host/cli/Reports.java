@@ -21,7 +21,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +67,7 @@ final class Reports {
 
   private static Result result(JsonNode entry) {
     return new Result(
-        Part.valueOf(entry.path("part").asText().toUpperCase(Locale.ROOT)),
+        Part.of(entry.path("part").asText()),
         entry.path("network").asText(),
         texts(entry.path("configuration")),
         entry.path("seed").asLong(),
