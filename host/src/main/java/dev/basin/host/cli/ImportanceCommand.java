@@ -33,6 +33,26 @@ final class ImportanceCommand extends PartCommand {
   private String target = "label";
 
   @Option(
+      names = "--layer",
+      paramLabel = "NAME",
+      description = "A layer to score. Repeatable. Default: all layers.")
+  private List<String> layers = new ArrayList<>();
+
+  @Option(
+      names = "--weights",
+      description =
+          "Score single weights too, where the metric is defined for them; with --out, into a file.")
+  private boolean weights;
+
+  @Option(
+      names = "--examples",
+      paramLabel = "N",
+      description =
+          "Keep the N most activating examples of the top channels of convolutions, for the report."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int examples;
+
+  @Option(
       names = "--option",
       paramLabel = "NAME=VALUE",
       description = "An option of the metrics; see plugins inspect. Repeatable.")
@@ -42,7 +62,13 @@ final class ImportanceCommand extends PartCommand {
   void ask(Map<String, Object> study) {
     List<Map<String, Object>> entries =
         entries("metric", metrics.isEmpty() ? List.of("magnitude") : metrics, options);
-    entries.forEach(entry -> entry.put("target", target));
+    entries.forEach(
+        entry -> {
+          entry.put("target", target);
+          entry.put("layers", layers);
+          entry.put("weights", weights);
+          entry.put("examples", examples);
+        });
     study.put("importance", entries);
   }
 
@@ -75,6 +101,23 @@ final class ImportanceCommand extends PartCommand {
               unit.path("standardError").asDouble());
         }
       }
+      print(result.json().path("metrics").path(0).path("weights"), out);
+    }
+  }
+
+  private static void print(JsonNode weights, PrintWriter out) {
+    if (weights.has("reason")) {
+      out.println("  weights: not applicable: " + weights.path("reason").asText());
+    }
+    for (JsonNode each : weights.path("parameters")) {
+      out.printf(
+          Locale.ROOT,
+          "  %s: %d weights, mean %.6g, median %.6g, largest %.6g%n",
+          each.path("parameter").asText(),
+          each.path("count").asInt(),
+          each.path("mean").asDouble(),
+          each.path("quantiles").path(3).asDouble(),
+          each.path("quantiles").path(6).asDouble());
     }
   }
 }

@@ -1,31 +1,24 @@
 package dev.basin.host.importance;
 
-import dev.basin.api.ImportanceMetric;
-import dev.basin.api.ImportanceRequest;
-import dev.basin.api.ImportanceScores;
-import dev.basin.api.model.Target;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.part.Bench;
-import dev.basin.host.part.CellInputs;
 import dev.basin.host.part.Part;
-import dev.basin.host.part.Question;
+import dev.basin.host.part.PartResult;
 import dev.basin.host.part.SingleCellPart;
 import dev.basin.host.part.SingleCellPart.Asked;
 import dev.basin.host.part.StudiedNetwork;
-import dev.basin.host.plugins.Installed;
-import dev.basin.host.run.CellContext;
-import dev.basin.host.run.CellResult;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
+import dev.basin.host.run.RunStore;
 import dev.basin.host.study.ImportanceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The scores of every metric asked for, for every unit of every network. */
-public final class ImportancePart {
-  private static final String KIND = "importance";
-
-  private ImportancePart() {}
+public final class ImportancePart implements Part {
+  private final SingleCellPart scores;
 
   /**
    * Plans the part.
@@ -33,16 +26,18 @@ public final class ImportancePart {
    * @param bench data, plugins and device
    * @param networks the networks
    * @param wanted the metrics
-   * @return the part
+   * @throws dev.basin.api.BasinException if there is no such metric or target, or an option is
+   *     wrong
    */
-  public static Part of(Bench bench, List<StudiedNetwork> networks, List<ImportanceSpec> wanted) {
+  public ImportancePart(Bench bench, List<StudiedNetwork> networks, List<ImportanceSpec> wanted) {
     List<Asked> asked = new ArrayList<>();
-    for (ImportanceSpec each : wanted) {
-      for (StudiedNetwork network : networks) {
+    // By network, so that metrics of one network find what others have computed of it.
+    for (StudiedNetwork network : networks) {
+      for (ImportanceSpec each : wanted) {
         asked.add(Asked.of(network, cell(bench, network, each)));
       }
     }
-    return new SingleCellPart("importance", asked, works(bench));
+    scores = new SingleCellPart("importance", asked, works(bench));
   }
 
   /**
@@ -54,12 +49,7 @@ public final class ImportancePart {
    * @return the cell
    */
   public static CellSpec cell(Bench bench, StudiedNetwork network, ImportanceSpec wanted) {
-    Installed<ImportanceMetric> metric =
-        bench.plugins().find(ImportanceMetric.class, wanted.metric());
-    return bench
-        .cell(KIND, network, metric, wanted.options(), wanted.split())
-        .input("target", wanted.target())
-        .build();
+    return ImportanceWork.cell(bench, network, wanted);
   }
 
   /**
@@ -69,25 +59,32 @@ public final class ImportancePart {
    * @return the work by kind of cell
    */
   public static Map<String, CellWork> works(Bench bench) {
-    return Map.of(KIND, (spec, context) -> compute(bench, spec, context));
+    return Map.of(ImportanceWork.KIND, new ImportanceWork(bench));
   }
 
-  private static CellResult compute(Bench bench, CellSpec spec, CellContext context) {
-    try (Question<ImportanceMetric> question =
-        bench.question(ImportanceMetric.class, spec, context)) {
-      Target target = TargetText.parse(new CellInputs(spec).text("target"));
-      ImportanceScores scores =
-          question
-              .analysis()
-              .score(
-                  new ImportanceRequest(
-                      question.session(),
-                      question.data(),
-                      question.session().network().layers(),
-                      target,
-                      question.context()));
-      return CellResult.of(ScoresJson.write(question.extension().id(), question.session(), scores))
-          .ofWeights(question.open().network().contentHash());
+  @Override
+  public List<CellSpec> cells() {
+    return scores.cells();
+  }
+
+  @Override
+  public Map<String, CellWork> works() {
+    return scores.works();
+  }
+
+  @Override
+  public List<PartResult> results(RunStore store) {
+    List<PartResult> results = scores.results(store);
+    results.forEach(ImportancePart::nameFile);
+    return results;
+  }
+
+  /** Says where the scores of single weights lie, from the run's directory. */
+  private static void nameFile(PartResult result) {
+    JsonNode weights = result.json().path("metrics").path(0).path("weights");
+    if (weights.has("parameters")) {
+      String cell = result.provenance().path("cell").asText();
+      ((ObjectNode) weights).put("file", "artefacts/" + cell + "." + ImportanceWork.FILE);
     }
   }
 }

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.basin.api.ClassScores;
+import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
 import dev.basin.api.LayerScores.NotApplicable;
 import dev.basin.api.LayerScores.Scored;
-import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.UnitLayer;
 import dev.basin.api.model.UnitRef;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Importance scores as the documented JSON, and back. */
@@ -22,17 +24,20 @@ public final class ScoresJson {
    * Writes scores.
    *
    * @param metric the metric's id
-   * @param session the network, for the number of units
+   * @param target what the scores are about, as text
+   * @param request what was asked
    * @param scores the scores
    * @return the document
    */
-  static ObjectNode write(String metric, ModelSession session, ImportanceScores scores) {
+  static ObjectNode write(
+      String metric, String target, ImportanceRequest request, ImportanceScores scores) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode entry = json.putArray("metrics").addObject();
     entry.put("metric", metric);
+    entry.put("target", target);
     ArrayNode layers = entry.putArray("layers");
     Map<String, Integer> sizes = new HashMap<>();
-    for (UnitLayer layer : session.network().layers()) {
+    for (UnitLayer layer : request.layers()) {
       sizes.put(layer.name(), layer.units());
     }
     for (LayerScores each : scores.layers()) {
@@ -46,6 +51,8 @@ public final class ScoresJson {
               .put("score", scored.scores().get(i))
               .put("standardError", scored.standardErrors().get(i));
         }
+        scored.expectedTotal().ifPresent(total -> layer.put("expectedTotal", total));
+        classes(layer, scored.classes());
       } else if (each instanceof NotApplicable missing) {
         layer.put("reason", missing.reason());
         ArrayNode units = layer.putArray("units");
@@ -55,6 +62,21 @@ public final class ScoresJson {
       }
     }
     return json;
+  }
+
+  private static void classes(ObjectNode layer, List<ClassScores> classes) {
+    if (classes.isEmpty()) {
+      return;
+    }
+    ArrayNode all = layer.putArray("classes");
+    for (ClassScores each : classes) {
+      ObjectNode entry = all.addObject().put("class", each.label());
+      entry.put("examples", each.examples());
+      ArrayNode scores = entry.putArray("scores");
+      each.scores().forEach(scores::add);
+      ArrayNode errors = entry.putArray("standardErrors");
+      each.standardErrors().forEach(errors::add);
+    }
   }
 
   private static ObjectNode unit(ArrayNode units, int index, String status) {

@@ -59,6 +59,18 @@ public record CellInputs(CellSpec spec) {
   }
 
   /**
+   * A list of texts.
+   *
+   * @param name the input's name
+   * @return the texts
+   */
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    value(name).forEach(each -> texts.add(each.asText()));
+    return texts;
+  }
+
+  /**
    * Plain data by name.
    *
    * @param name the input's name

@@ -33,6 +33,9 @@ public record ResultFiles(Path directory) {
           "robustness", "generalization",
           "evaluation", "generalization",
           "importance", "neuron_importance",
+          "importance-shift", "neuron_importance",
+          "top-examples", "neuron_importance",
+          "trust", "neuron_importance",
           "pruning", "pruning");
 
   /**

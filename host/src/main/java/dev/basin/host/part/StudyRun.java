@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.basin.api.Problem;
 import dev.basin.host.flatness.FlatnessPart;
 import dev.basin.host.importance.ImportancePart;
+import dev.basin.host.importance.TopExamplesPart;
 import dev.basin.host.landscape.LandscapePart;
 import dev.basin.host.pruning.PruningPart;
 import dev.basin.host.run.CellSpec;
@@ -106,7 +107,8 @@ public record StudyRun(
     parts.add(flatness);
     parts.add(shift);
     parts.add(new RobustnessPart(bench, shift, flatness, study.generalization()));
-    parts.add(ImportancePart.of(bench, all, study.importance()));
+    parts.add(new ImportancePart(bench, all, study.importance()));
+    parts.add(new TopExamplesPart(bench, all, study.importance()));
     parts.add(new PruningPart(bench, all, study.pruning()));
     return parts;
   }
