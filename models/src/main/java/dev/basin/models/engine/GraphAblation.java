@@ -2,7 +2,6 @@ package dev.basin.models.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Ablation;
@@ -22,12 +21,11 @@ final class GraphAblation implements Ablation {
   private final GraphSession session;
   private final DeviceGraph graph;
   private final Dataset data;
-  private final Replacement replacement;
   private final NDManager scope;
   private final Batches batches;
   private final Map<String, NDArray> tensors;
   private final PrefixCache prefixes;
-  private final Map<String, NDArray> means = new HashMap<>();
+  private final SwitchedOff switchedOff;
 
   /**
    * Prepares ablations.
@@ -45,7 +43,6 @@ final class GraphAblation implements Ablation {
     this.session = session;
     this.graph = session.graph();
     this.data = data;
-    this.replacement = replacement;
     this.scope = scope;
     try (GradientMode off = GradientMode.off()) {
       batches = session.batches(data, scope);
@@ -54,19 +51,33 @@ final class GraphAblation implements Ablation {
       own.attach(scope);
       tensors = graph.tensors(graph.parameters().split(own, scope));
     }
-    prefixes = new PrefixCache(graph, tensors, batches, budget, scope);
+    long share = replacement instanceof Replacement.Resample ? budget / 2 : budget;
+    prefixes = new PrefixCache(graph, tensors, batches, share, scope);
+    switchedOff = switchedOff(replacement, share);
+  }
+
+  private SwitchedOff switchedOff(Replacement replacement, long budget) {
+    if (replacement instanceof Replacement.Mean) {
+      return SwitchedOff.mean(prefixes, batches.count(), data.size(), scope);
+    }
+    if (replacement instanceof Replacement.Resample resample) {
+      Dataset givers = data.select("donors of " + data.name(), Donors.of(data, resample.random()));
+      return SwitchedOff.donors(
+          new PrefixCache(graph, tensors, session.batches(givers, scope), budget, scope));
+    }
+    return SwitchedOff.zero();
   }
 
   @Override
   public ExampleEvaluation evaluate(UnitMask mask) {
     try (GradientMode off = GradientMode.off();
         NDManager work = scope.newSubManager()) {
-      Map<String, ValueHook> hooks = GateHooks.of(gates(mask, work), graph);
       Optional<Tap> first = graph.firstTap(mask.layers());
       ExampleReadout readout =
           new ExampleReadout(data, session.network().classes(), session.loss().head());
       for (int i = 0; i < batches.count(); i++) {
         try (NDManager inner = work.newSubManager()) {
+          Map<String, ValueHook> hooks = GateHooks.of(gates(mask, i, inner), graph);
           Batch batch = batches.get(i, inner);
           NDArray logits =
               first.isPresent()
@@ -90,10 +101,11 @@ final class GraphAblation implements Ablation {
     return graph.run(prefix.suffix(), tensors, known, hooks, inner);
   }
 
-  private Gates gates(UnitMask mask, NDManager work) {
+  private Gates gates(UnitMask mask, int batch, NDManager inner) {
     Map<String, Gates.Gate> gates = new LinkedHashMap<>();
     for (String layer : mask.layers()) {
-      int units = graph.tap(layer).layer().units();
+      Tap tap = graph.tap(layer);
+      int units = tap.layer().units();
       double[] factor = new double[units];
       Arrays.fill(factor, 1);
       for (int unit : mask.units(layer)) {
@@ -103,41 +115,13 @@ final class GraphAblation implements Ablation {
         }
         factor[unit] = 0;
       }
-      NDArray pass = work.create(factor, new Shape(1, units)).toType(session.precision(), false);
+      NDArray pass = inner.create(factor, new Shape(1, units)).toType(session.precision(), false);
+      Optional<NDArray> off = switchedOff.values(tap, batch, inner);
       gates.put(
           layer,
-          switch (replacement) {
-            case ZERO -> Gates.Gate.of(pass);
-            case MEAN -> {
-              NDArray off = pass.mul(-1).add(1).expandDims(2);
-              yield new Gates.Gate(pass, Optional.of(off.mul(mean(layer))));
-            }
-          });
+          new Gates.Gate(pass, off.map(value -> pass.mul(-1).add(1).expandDims(2).mul(value))));
     }
     return new Gates(gates);
-  }
-
-  /** The mean over all examples of a layer's activations, [1, U, S]. */
-  private NDArray mean(String layer) {
-    NDArray known = means.get(layer);
-    if (known != null) {
-      return known;
-    }
-    Tap tap = graph.tap(layer);
-    try (NDManager work = scope.newSubManager()) {
-      FlatSum sum = new FlatSum(batches.count(), DataType.FLOAT64, work);
-      for (int i = 0; i < batches.count(); i++) {
-        try (NDManager inner = work.newSubManager()) {
-          NDArray value = DeviceData.alias(prefixes.of(tap, i, inner).value(tap), inner);
-          NDArray units = UnitView.of(tap, value).toType(DataType.FLOAT64, false);
-          sum.add(units.sum(new int[] {0}, true));
-        }
-      }
-      NDArray mean = sum.result(work).div(data.size()).toType(session.precision(), false);
-      mean.attach(scope);
-      means.put(layer, mean);
-      return mean;
-    }
   }
 
   @Override

@@ -162,7 +162,11 @@ class GraphSessionTest {
           assertThat(found.apply(vector, scope).toDoubleArray())
               .containsExactly(expected.apply(vector, scope).toDoubleArray(), within(1e-13));
         }
-        for (Ablation.Replacement replacement : Ablation.Replacement.values()) {
+        for (Ablation.Replacement replacement :
+            List.of(
+                Ablation.Replacement.ZERO,
+                Ablation.Replacement.MEAN,
+                new Ablation.Replacement.Resample(new Randomness(4)))) {
           try (Ablation expected = one.ablation(theta, data, replacement);
               Ablation found = many.ablation(theta, data, replacement)) {
             assertThat(found.evaluate(mask).logits())

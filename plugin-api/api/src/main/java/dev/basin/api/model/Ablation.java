@@ -1,5 +1,6 @@
 package dev.basin.api.model;
 
+import dev.basin.api.Randomness;
 import java.util.List;
 
 /**
@@ -11,11 +12,28 @@ import java.util.List;
 public interface Ablation extends AutoCloseable {
 
   /** What a switched-off unit gives instead of its activation. */
-  enum Replacement {
+  sealed interface Replacement {
     /** Zero. */
-    ZERO,
+    Replacement ZERO = new Zero();
+
     /** The unit's mean activation over the data, at every position its own. */
-    MEAN
+    Replacement MEAN = new Mean();
+
+    /** Zero. */
+    record Zero() implements Replacement {}
+
+    /** The unit's mean activation over the data, at every position its own. */
+    record Mean() implements Replacement {}
+
+    /**
+     * What the unit gives on another example of the data, at all positions: its donor. Examples
+     * have their donors on one random cycle, so each gives once and none to itself, and all units
+     * that are off take from the same donor (Chan et al. 2022, resampling ablation). Needs two
+     * examples.
+     *
+     * @param random names the cycle: the same gives the same donors
+     */
+    record Resample(Randomness random) implements Replacement {}
   }
 
   /**

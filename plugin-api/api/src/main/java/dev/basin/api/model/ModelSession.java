@@ -146,6 +146,8 @@ public interface ModelSession {
    * @param data the examples
    * @param replacement what a switched-off unit gives
    * @return the ablation; close it
+   * @throws dev.basin.api.BasinException DAT-038 if what other examples give is asked for and there
+   *     is only one
    */
   Ablation ablation(NDArray weights, Dataset data, Ablation.Replacement replacement);
 }

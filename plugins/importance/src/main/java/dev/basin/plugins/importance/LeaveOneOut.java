@@ -4,6 +4,7 @@ import dev.basin.api.Descriptor;
 import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
+import dev.basin.api.LabelledMeans;
 import dev.basin.api.LayerScores;
 import dev.basin.api.model.Ablation;
 import dev.basin.api.model.Ablation.Replacement;
@@ -14,7 +15,7 @@ import dev.basin.api.model.UnitRef;
 import dev.basin.api.option.Option;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import org.pf4j.Extension;
 
 /**
@@ -24,11 +25,12 @@ import org.pf4j.Extension;
  * <p>With the loss as target the score is the rise of the mean loss, loss(off) − loss, and needs
  * labels; with a logit as target it is the fall of that logit, logit − logit(off), where the
  * predicted class is that of the whole network. So a positive score means that the unit helps, a
- * negative one that it harms. Option {@code replacement}: what the unit gives instead, zero or its
- * mean over the data, at every position its own. The standard error is that of the mean of paired
- * differences, example by example. A unit that is always 0 scores exactly 0 by zero. Units of any
- * layer can be scored; a pass of the layers after it is made for every unit. Units that replace
- * each other all score low: leaving out one tells nothing of leaving out both.
+ * negative one that it harms. Option {@code replacement}: what the unit gives instead, zero, its
+ * mean over the data, at every position its own, or what it gave on another example (Chan et al.
+ * 2022). The standard error is that of the mean of paired differences, example by example. A unit
+ * that is always 0 scores exactly 0 by zero. Units of any layer can be scored; a pass of the layers
+ * after it is made for every unit. Units that replace each other all score low: leaving out one
+ * tells nothing of leaving out both.
  */
 @Extension
 public final class LeaveOneOut implements ImportanceMetric {
@@ -36,8 +38,9 @@ public final class LeaveOneOut implements ImportanceMetric {
       Option.choice(
           "replacement",
           "zero",
-          List.of("zero", "mean"),
-          "what a switched-off unit gives: zero, or its mean over the data at every position");
+          List.of("zero", "mean", "resample"),
+          "what a switched-off unit gives: zero, its mean over the data at every position, or what"
+              + " it gave on another example");
 
   /** Makes the extension; it keeps no state. */
   public LeaveOneOut() {}
@@ -53,12 +56,12 @@ public final class LeaveOneOut implements ImportanceMetric {
 
   @Override
   public ImportanceScores score(ImportanceRequest request) {
-    Replacement replacement =
-        Replacement.valueOf(request.options().get(REPLACEMENT).toUpperCase(Locale.ROOT));
     request.progress().total(request.layers().stream().mapToLong(UnitLayer::units).sum());
     List<LayerScores> scores = new ArrayList<>();
     try (Ablation ablation =
-        request.session().ablation(request.session().weights(), request.data(), replacement)) {
+        request
+            .session()
+            .ablation(request.session().weights(), request.data(), replacement(request))) {
       TargetWorth worth =
           TargetWorth.of(request.target(), request.data(), ablation.evaluate(UnitMask.none()));
       for (UnitLayer layer : request.layers()) {
@@ -68,17 +71,29 @@ public final class LeaveOneOut implements ImportanceMetric {
     return new ImportanceScores(scores);
   }
 
+  private static Replacement replacement(ImportanceRequest request) {
+    return switch (request.options().get(REPLACEMENT)) {
+      case "mean" -> Replacement.MEAN;
+      case "resample" -> new Replacement.Resample(request.random());
+      default -> Replacement.ZERO;
+    };
+  }
+
   private static LayerScores score(
       ImportanceRequest request, UnitLayer layer, Ablation ablation, TargetWorth worth) {
-    double[] scores = new double[layer.units()];
-    double[] errors = new double[layer.units()];
-    for (int unit = 0; unit < scores.length; unit++) {
-      UnitMask mask = UnitMask.of(List.of(new UnitRef(layer.name(), unit)));
-      Moments losses = worth.lostBy(ablation.evaluate(mask));
-      scores[unit] = losses.mean();
-      errors[unit] = Math.sqrt(losses.varianceOfMean());
-      request.progress().advance(1);
-    }
-    return LayerScores.scored(layer.name(), scores, errors, request.data().size());
+    UnitScores scores = new UnitScores(layer);
+    ablation.evaluateEach(
+        IntStream.range(0, layer.units()).mapToObj(unit -> off(layer, unit)).toList(),
+        (unit, evaluation) -> {
+          LabelledMeans lost = new LabelledMeans(1, request.data());
+          lost.add(0, worth.lostBy(evaluation));
+          scores.put(unit, lost.scores(layer.name()));
+          request.progress().advance(1);
+        });
+    return scores.joined();
+  }
+
+  private static UnitMask off(UnitLayer layer, int unit) {
+    return UnitMask.of(List.of(new UnitRef(layer.name(), unit)));
   }
 }

@@ -55,12 +55,12 @@ final class TargetWorth {
         (says, example) -> says.logits()[example * says.classes() + column.applyAsInt(example)]);
   }
 
-  /** The moments over examples of what is lost against the whole network. */
-  Moments lostBy(ExampleEvaluation other) {
-    Moments moments = new Moments();
-    for (int example = 0; example < whole.examples(); example++) {
-      moments.add(worth.applyAsDouble(whole, example) - worth.applyAsDouble(other, example));
+  /** What is lost against the whole network, example by example. */
+  double[] lostBy(ExampleEvaluation other) {
+    double[] lost = new double[whole.examples()];
+    for (int example = 0; example < lost.length; example++) {
+      lost[example] = worth.applyAsDouble(whole, example) - worth.applyAsDouble(other, example);
     }
-    return moments;
+    return lost;
   }
 }

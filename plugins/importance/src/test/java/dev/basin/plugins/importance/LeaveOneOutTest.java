@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.basin.api.BasinException;
+import dev.basin.api.ClassScores;
 import dev.basin.api.LayerScores;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Target;
@@ -58,6 +59,30 @@ class LeaveOneOutTest {
         .containsExactly(new double[] {(first + second) / 2, 0, 0}, ROUNDING);
   }
 
+  /** With two examples each is the other's donor: a = (0, 1, 0) and (1, 1, 0). */
+  @Test
+  void replacesByWhatTheOtherExampleGaveWhereAsked() {
+    double first = softplus(1) - softplus(0);
+    double second = softplus(0) - softplus(-1);
+    assertThat(
+            ByHand.numbers(
+                score(DATA, new Target.Loss(), Map.of("replacement", "resample")).scores()))
+        .containsExactly(new double[] {(first + second) / 2, 0, 0}, ROUNDING);
+  }
+
+  /** The classes have one example each. */
+  @Test
+  void scoresEachClassAlone() {
+    List<ClassScores> classes = score(DATA, new Target.Loss(), Map.of()).classes();
+    assertThat(classes).extracting(ClassScores::label).containsExactly(0, 1);
+    assertThat(classes).extracting(ClassScores::examples).containsExactly(1L, 1L);
+    assertThat(ByHand.numbers(classes.get(0).scores()))
+        .containsExactly(
+            new double[] {softplus(1) - softplus(0), softplus(-1) - softplus(0), 0}, ROUNDING);
+    assertThat(ByHand.numbers(classes.get(1).scores()))
+        .containsExactly(new double[] {0, softplus(0) - softplus(-1), 0}, ROUNDING);
+  }
+
   @ParameterizedTest
   @EnumSource(Precision.class)
   void givesTheValuesOfTheAttributionFixtureExactly(Precision precision) {
@@ -96,7 +121,7 @@ class LeaveOneOutTest {
     for (long seed = 1; seed <= 5; seed++) {
       Dataset normal = SmallData.normal(seed, 37, 3, 6);
       Dataset dead = normal.transform("dead", (row, id) -> row[1] = -Math.abs(row[1]));
-      for (String replacement : List.of("zero", "mean")) {
+      for (String replacement : List.of("zero", "mean", "resample")) {
         LayerScores.Scored scored =
             (LayerScores.Scored)
                 ByHand.only(

@@ -66,7 +66,7 @@ class ReferenceScoresTest {
   @Test
   void ablationOfADeadUnitIsExactlyZero() throws IOException {
     try (GraphSession session = SharedModels.open("mlp", Precision.FLOAT64)) {
-      for (String replacement : List.of("zero", "mean")) {
+      for (String replacement : List.of("zero", "mean", "resample")) {
         var scored =
             Scoring.score(
                 new LeaveOneOut(),
