@@ -3,6 +3,7 @@ package dev.basin.host.shift;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.basin.api.ShiftAxis;
 import dev.basin.api.data.Dataset;
+import dev.basin.host.part.AskedNames;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudiedNetwork;

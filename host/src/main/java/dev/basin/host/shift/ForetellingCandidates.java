@@ -1,6 +1,7 @@
 package dev.basin.host.shift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.basin.host.part.AskedNames;
 import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudiedNetwork;
 import dev.basin.host.shift.foretell.Candidate;
@@ -37,7 +38,7 @@ record ForetellingCandidates(List<PartResult> flatness, List<PartResult> shift) 
   }
 
   private static Map<String, List<PartResult>> named(List<PartResult> results) {
-    AskedNames names = new AskedNames(results);
+    AskedNames names = AskedNames.of(results);
     Map<String, List<PartResult>> groups = new LinkedHashMap<>();
     results.forEach(
         each -> groups.computeIfAbsent(names.of(each), any -> new ArrayList<>()).add(each));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.host.flatness.FlatnessPart;
+import dev.basin.host.part.AskedNames;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.Part;
 import dev.basin.host.part.PartResult;
@@ -74,7 +75,7 @@ public final class RobustnessPart implements Part {
       return List.of();
     }
     Randomness random = new Randomness(bench.seed()).derive("robustness");
-    AskedNames names = new AskedNames(shifted);
+    AskedNames names = AskedNames.of(shifted);
     Comparison comparison =
         new Comparison(
             Contenders.of(bench, shift, names(shifted, names), store), judged.resamples(), random);
