@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of a run as JSON files, put together from its cells: one file with all of them, from
@@ -72,11 +74,15 @@ public record ResultFiles(Path directory) {
   }
 
   private static String fileName(PartResult result) {
-    String metric = result.json().path("metric").asText("");
-    return result.network().map(each -> each.variant().name()).orElse("all")
-        + "."
-        + (result.extension().isEmpty() ? result.part() : result.extension())
-        + (metric.isEmpty() ? "" : "." + metric);
+    String asked = result.extension().isEmpty() ? result.part() : result.extension();
+    // A criterion is asked with a metric, a metric under a scenario.
+    String with =
+        Stream.of("metric", "scenario")
+            .map(key -> result.json().path(key).asText(""))
+            .filter(name -> !name.isEmpty() && !name.equals(asked))
+            .map(name -> "." + name)
+            .collect(Collectors.joining());
+    return result.network().map(each -> each.variant().name()).orElse("all") + "." + asked + with;
   }
 
   private static ObjectNode entry(PartResult result) {

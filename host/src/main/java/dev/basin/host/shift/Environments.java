@@ -21,6 +21,7 @@ import dev.basin.host.part.Bench;
 import dev.basin.host.part.OpenSession;
 import dev.basin.host.plugins.Installed;
 import dev.basin.host.run.CellContext;
+import dev.basin.host.run.CellKey;
 import dev.basin.host.run.Json;
 import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.ShiftSpec;
@@ -88,6 +89,26 @@ public record Environments(Bench bench) {
   }
 
   /**
+   * The environments of a scenario, each in the shape that the network takes.
+   *
+   * @param input from {@link #input}
+   * @param iso the cells that found the scenario's severity; empty for those that its options say
+   * @param open the network; a scenario may depend on it
+   * @param context randomness, progress, the results of those cells
+   * @return in order of severity or time
+   */
+  public List<Environment> shifted(
+      JsonNode input, List<CellKey> iso, OpenSession open, CellContext context) {
+    Map<String, Object> more =
+        iso.isEmpty() ? Map.of() : IsoSeverityWork.options(context.result(iso.get(0)));
+    return unfitted(input, more, open, context).stream()
+        .map(
+            each ->
+                new Environment(each.name(), each.severity(), Bench.fitting(each.data(), open)))
+        .toList();
+  }
+
+  /**
    * The examples in the shape in which the study holds them.
    *
    * @param input from {@link #input}
@@ -143,8 +164,13 @@ public record Environments(Bench bench) {
     }
   }
 
-  /** What the order of a scenario's environments means; none for a split alone. */
-  ShiftAxis axis(JsonNode input) {
+  /**
+   * What the order of a scenario's environments means.
+   *
+   * @param input from {@link #input}
+   * @return the axis; none for a split alone
+   */
+  public ShiftAxis axis(JsonNode input) {
     return input.has(SCENARIO)
         ? bench.plugins().find(ShiftScenario.class, input.path(SCENARIO).asText()).analysis().axis()
         : ShiftAxis.NONE;

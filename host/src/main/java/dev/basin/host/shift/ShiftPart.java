@@ -68,17 +68,26 @@ public final class ShiftPart implements Part {
             : Optional.of(named(judged.baseline(), members));
     for (ShiftSpec shift : wanted) {
       new Environments(bench).requireFit(shift);
-      List<CellSpec> iso =
-          shift
-              .iso()
-              .map(points -> IsoSeverityWork.cell(bench, requireBaseline(), shift, points))
-              .stream()
-              .toList();
+      List<CellSpec> iso = iso(shift);
       isoCells.addAll(iso);
       for (StudiedNetwork network : members) {
         asked.add(plan(network, members, shift, iso, judged));
       }
     }
+  }
+
+  /**
+   * The cells that find the severity of a scenario.
+   *
+   * @param shift one of the shifts asked for
+   * @return one cell, or none where the scenario's options say the severities
+   */
+  public List<CellSpec> iso(ShiftSpec shift) {
+    return shift
+        .iso()
+        .map(points -> IsoSeverityWork.cell(bench, requireBaseline(), shift, points))
+        .stream()
+        .toList();
   }
 
   /** Whether there is anything to fit to: data of its own, with labels. */
@@ -162,8 +171,13 @@ public final class ShiftPart implements Part {
     return cells;
   }
 
-  /** What an environment is compared with: itself unshifted, or, where time passes, the past. */
-  private Split before(ShiftSpec shift) {
+  /**
+   * What an environment is compared with: itself unshifted, or, where time passes, the past.
+   *
+   * @param shift a shift
+   * @return the data
+   */
+  public Split before(ShiftSpec shift) {
     return bench.plugins().find(ShiftScenario.class, shift.scenario()).analysis().axis()
             == ShiftAxis.TIME
         ? Split.VALIDATION

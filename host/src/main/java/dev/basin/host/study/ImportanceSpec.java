@@ -14,6 +14,7 @@ import java.util.Map;
  * @param weights whether single weights are scored too
  * @param examples how many of the most activating examples are kept of each top unit of a
  *     convolution; 0 for none
+ * @param shift the shifts of the study under which units are scored too
  */
 public record ImportanceSpec(
     String metric,
@@ -22,11 +23,13 @@ public record ImportanceSpec(
     String target,
     List<String> layers,
     boolean weights,
-    int examples) {
+    int examples,
+    List<ShiftSpec> shift) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ImportanceSpec {
     layers = List.copyOf(layers);
+    shift = List.copyOf(shift);
   }
 
   /**
@@ -38,6 +41,16 @@ public record ImportanceSpec(
    * @param target what the scores are about
    */
   public ImportanceSpec(String metric, Map<String, Object> options, Split split, String target) {
-    this(metric, options, split, target, List.of(), false, 0);
+    this(metric, options, split, target, List.of(), false, 0, List.of());
+  }
+
+  /**
+   * The same scores of units, and nothing beside, on other data.
+   *
+   * @param other the data
+   * @return a new record
+   */
+  public ImportanceSpec unitsOn(Split other) {
+    return new ImportanceSpec(metric, options, other, target, layers, false, 0, List.of());
   }
 }

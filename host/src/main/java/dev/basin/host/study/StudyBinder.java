@@ -39,7 +39,7 @@ final class StudyBinder {
         new GeneralizationSpec(
             text(node.get("generalization"), "baseline"),
             node.get("generalization").get("resamples").asInt()),
-        list(node.get("importance"), StudyBinder::importance),
+        list(node.get("importance"), item -> importance(item, node.get("shift"))),
         trust(node.get("trust")),
         list(node.get("pruning"), StudyBinder::pruning),
         node.get("report").asBoolean());
@@ -138,7 +138,8 @@ final class StudyBinder {
         optional(node, "layer"));
   }
 
-  private static ImportanceSpec importance(JsonNode node) {
+  private static ImportanceSpec importance(JsonNode node, JsonNode shifts) {
+    List<String> under = list(node.get("shift"), JsonNode::asText);
     return new ImportanceSpec(
         text(node, "metric"),
         options(node),
@@ -146,7 +147,10 @@ final class StudyBinder {
         text(node, "target"),
         list(node.get("layers"), JsonNode::asText),
         node.get("weights").asBoolean(),
-        node.get("examples").asInt());
+        node.get("examples").asInt(),
+        list(shifts, StudyBinder::shift).stream()
+            .filter(shift -> under.contains(shift.scenario()))
+            .toList());
   }
 
   private static TrustSpec trust(JsonNode node) {

@@ -101,6 +101,7 @@ public final class StudyReader {
     Study study = StudyBinder.study(read.get());
     refuseTwins(root, study, problems);
     ClaimType.requireVaried(read.get(), root, reading);
+    ShiftNames.requireKnown(read.get(), root, reading);
     List<NetworkVariant> networks = VariantExpansion.of(root, study, reading);
     return problems.isEmpty()
         ? new StudyReading.Accepted(new ResolvedStudy(study, networks, yaml(read.get())))

@@ -140,7 +140,12 @@ public final class StudySchema {
               ValueType.integer(0, 100),
               "0",
               "how many of the most activating examples are kept of each top unit of a"
-                  + " convolution"));
+                  + " convolution"),
+          Field.of(
+              "shift",
+              new ListType(ValueType.text(), 0),
+              "[]",
+              "scenarios of the study's shift list under which units are scored too"));
 
   private static final SectionType TRUST =
       SectionType.of(
