@@ -103,8 +103,7 @@ public record Environments(Bench bench) {
         iso.isEmpty() ? Map.of() : IsoSeverityWork.options(context.result(iso.get(0)));
     return unfitted(input, more, open, context).stream()
         .map(
-            each ->
-                new Environment(each.name(), each.severity(), Bench.fitting(each.data(), open)))
+            each -> new Environment(each.name(), each.severity(), Bench.fitting(each.data(), open)))
         .toList();
   }
 

@@ -51,7 +51,8 @@ public final class StudySchema {
               "align",
               ValueType.flag(),
               "false",
-              "whether the units of the other networks are first put into the order that fits best"),
+              "whether the units of the other networks are first put into the order that fits"
+                  + " best"),
           Field.of(
               "of",
               new ListType(ValueType.text(), 0),

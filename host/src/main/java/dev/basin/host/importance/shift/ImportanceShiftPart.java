@@ -42,8 +42,7 @@ public final class ImportanceShiftPart implements Part {
     for (ImportanceSpec metric : wanted) {
       for (ShiftSpec under : metric.shift()) {
         for (StudiedNetwork network : networks) {
-          CellSpec before =
-              ImportanceShiftWork.clean(bench, network, metric, shift.before(under));
+          CellSpec before = ImportanceShiftWork.clean(bench, network, metric, shift.before(under));
           clean.add(before);
           asked.add(
               Asked.of(

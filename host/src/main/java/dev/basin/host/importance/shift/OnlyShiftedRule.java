@@ -8,10 +8,11 @@ import java.util.stream.DoubleStream;
  *
  * <ol>
  *   <li>it is silent on clean data: the whole 95 % interval of its score lies within ± {@value
- *       #SILENT} of the layer's typical score there, so that it is shown to be small, and not merely
- *       not shown to be large;
- *   <li>it matters on shifted data: its interval there lies above {@value #MATTERING} of the layer's
- *       typical score there, so that a shift which raises all scores alike makes no unit matter;
+ *       #SILENT} of the layer's typical score there, so that it is shown to be small, and not
+ *       merely not shown to be large;
+ *   <li>it matters on shifted data: its interval there lies above {@value #MATTERING} of the
+ *       layer's typical score there, so that a shift which raises all scores alike makes no unit
+ *       matter;
  *   <li>the score has risen, also after Holm's correction for all units and environments compared.
  * </ol>
  *
@@ -33,7 +34,11 @@ final class OnlyShiftedRule {
    */
   static double typical(double[] scores) {
     double[] positive =
-        DoubleStream.of(scores).filter(Double::isFinite).filter(each -> each > 0).sorted().toArray();
+        DoubleStream.of(scores)
+            .filter(Double::isFinite)
+            .filter(each -> each > 0)
+            .sorted()
+            .toArray();
     int n = positive.length;
     return n == 0 ? 0 : (positive[(n - 1) / 2] + positive[n / 2]) / 2;
   }

@@ -53,8 +53,14 @@ record ShiftedImportance(
    */
   static ShiftedImportance of(
       EnvironmentScores clean, List<EnvironmentScores> shifted, Randomness random) {
-    List<Column> before = columns(clean, random);
-    List<List<Column>> after = shifted.stream().map(each -> columns(each, random)).toList();
+    return of(clean, shifted, DRAWS, random);
+  }
+
+  /** The same with so many draws of ranks. */
+  static ShiftedImportance of(
+      EnvironmentScores clean, List<EnvironmentScores> shifted, int draws, Randomness random) {
+    List<Column> before = columns(clean, draws, random);
+    List<List<Column>> after = shifted.stream().map(each -> columns(each, draws, random)).toList();
     List<Double> p = new ArrayList<>();
     for (List<Column> environment : after) {
       for (int layer = 0; layer < before.size(); layer++) {
@@ -84,9 +90,10 @@ record ShiftedImportance(
     return new ShiftedImportance(environments, found, comparisons, "");
   }
 
-  private static List<Column> columns(EnvironmentScores environment, Randomness random) {
+  private static List<Column> columns(EnvironmentScores environment, int draws, Randomness random) {
+    Randomness named = random.derive("ranks in " + environment.name());
     return environment.layers().stream()
-        .map(each -> Column.of(each, random.derive("rank in " + environment.name() + each.layer())))
+        .map(each -> Column.of(each, draws, named.derive("layer " + each.layer())))
         .toList();
   }
 
@@ -109,12 +116,12 @@ record ShiftedImportance(
   private record Column(
       String layer, double[] scores, double[] errors, RankDraws ranks, String reason) {
 
-    static Column of(LayerScores scores, Randomness random) {
+    static Column of(LayerScores scores, int draws, Randomness random) {
       if (scores instanceof Scored scored) {
         double[] values = scored.scores().stream().mapToDouble(each -> each).toArray();
         double[] errors = scored.standardErrors().stream().mapToDouble(each -> each).toArray();
         return new Column(
-            scored.layer(), values, errors, RankDraws.of(values, errors, DRAWS, random), "");
+            scored.layer(), values, errors, RankDraws.of(values, errors, draws, random), "");
       }
       double[] none = new double[0];
       return new Column(
