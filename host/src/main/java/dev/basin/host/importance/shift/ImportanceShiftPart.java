@@ -39,9 +39,10 @@ public final class ImportanceShiftPart implements Part {
   public ImportanceShiftPart(
       Bench bench, List<StudiedNetwork> networks, List<ImportanceSpec> wanted, ShiftPart shift) {
     List<Asked> asked = new ArrayList<>();
-    for (ImportanceSpec metric : wanted) {
-      for (ShiftSpec under : metric.shift()) {
-        for (StudiedNetwork network : networks) {
+    // By network, so that metrics of one network find what others have computed of it.
+    for (StudiedNetwork network : networks) {
+      for (ImportanceSpec metric : wanted) {
+        for (ShiftSpec under : metric.shift()) {
           CellSpec before = ImportanceShiftWork.clean(bench, network, metric, shift.before(under));
           clean.add(before);
           asked.add(

@@ -109,7 +109,7 @@ record ImportanceShiftWork(Bench bench) implements CellWork {
                           question,
                           clean,
                           environments.shifted(environment, iso, question.open(), context),
-                          TargetText.parse(inputs.text("target")),
+                          TargetText.parse(inputs.text("target"), question.session().network()),
                           context));
       json.setAll(ShiftedImportanceJson.write(compared));
       return CellResult.of(json).ofWeights(question.open().network().contentHash());
