@@ -1,5 +1,8 @@
 package dev.basin.host.plugins;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import dev.basin.api.Descriptor;
 import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
@@ -7,8 +10,12 @@ import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
 import dev.basin.api.LayerScores.NotApplicable;
 import dev.basin.api.LayerScores.Scored;
+import dev.basin.api.WeightScores;
+import dev.basin.api.model.ParameterLayout;
+import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.UnitLayer;
 import java.util.List;
+import java.util.Optional;
 
 /** An importance metric behind its guard. */
 record GuardedImportance(ImportanceMetric metric, Descriptor descriptor, GuardedCall call)
@@ -23,6 +30,52 @@ record GuardedImportance(ImportanceMetric metric, Descriptor descriptor, Guarded
   public ImportanceScores score(ImportanceRequest request) {
     Contract.requireNeeds(descriptor, request.session());
     return call.run(descriptor.id(), () -> metric.score(request), made -> check(request, made));
+  }
+
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    Contract.requireNeeds(descriptor, request.session());
+    return call.run(
+        descriptor.id(), () -> metric.scoreWeights(request), made -> check(request, made));
+  }
+
+  private static WeightScores check(ImportanceRequest request, WeightScores scores) {
+    if (scores instanceof WeightScores.Scored scored) {
+      ParameterLayout layout = request.session().network().parameters();
+      NDArray flat = scored.flat();
+      Contract.present(flat, "the scores of weights");
+      Contract.require(
+          flat.getShape().equals(new Shape(layout.size())),
+          "the scores of weights must have shape (%d), found %s",
+          layout.size(),
+          flat.getShape());
+      Contract.require(
+          flat.getDataType() == DataType.FLOAT64,
+          "the scores of weights must be FLOAT64, found %s",
+          flat.getDataType());
+      double[] numbers = flat.toDoubleArray();
+      for (String name : scored.parameters()) {
+        Optional<ParameterSlice> slice = layout.find(name);
+        Contract.require(slice.isPresent(), "the network has no parameter \"%s\"", name);
+        slice.ifPresent(found -> check(found, numbers));
+      }
+    } else if (scores instanceof WeightScores.NotApplicable none) {
+      Contract.present(none.reason(), "the reason why no weights are scored");
+    }
+    return scores;
+  }
+
+  private static void check(ParameterSlice slice, double[] numbers) {
+    int first = Math.toIntExact(slice.offset());
+    for (int i = 0; i < slice.size(); i++) {
+      double score = numbers[first + i];
+      Contract.require(
+          Double.isFinite(score),
+          "the score of weight %d of \"%s\" must be finite, found %s",
+          i,
+          slice.name(),
+          score);
+    }
   }
 
   private static ImportanceScores check(ImportanceRequest request, ImportanceScores scores) {

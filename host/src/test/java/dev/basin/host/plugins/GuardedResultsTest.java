@@ -32,6 +32,7 @@ import dev.basin.api.Randomness;
 import dev.basin.api.ScoredGroup;
 import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
+import dev.basin.api.WeightScores;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.data.Features;
 import dev.basin.api.model.Capability;
@@ -48,6 +49,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,54 @@ class GuardedResultsTest {
               }
             })
         .score(request);
+  }
+
+  private WeightScores scoreWeights(Function<ImportanceRequest, WeightScores> body) {
+    ImportanceRequest request =
+        new ImportanceRequest(session, network.data(), List.of(), new Target.Loss(), context);
+    return guarded(
+            ImportanceMetric.class,
+            new ImportanceMetric() {
+              @Override
+              public Descriptor describe() {
+                return descriptor;
+              }
+
+              @Override
+              public ImportanceScores score(ImportanceRequest asked) {
+                return new ImportanceScores(List.of());
+              }
+
+              @Override
+              public WeightScores scoreWeights(ImportanceRequest asked) {
+                return body.apply(asked);
+              }
+            })
+        .scoreWeights(request);
+  }
+
+  @Test
+  void importanceOfWeightsIsFiniteOverParametersThatExist() {
+    double[] scores = new double[Math.toIntExact(session.network().parameters().size())];
+    scores[scores.length - 1] = Double.NaN;
+    List<String> names =
+        session.network().parameters().slices().stream().map(slice -> slice.name()).toList();
+    Set<String> finite = Set.copyOf(names.subList(0, names.size() - 1));
+    NDArray flat = scope.create(scores);
+    assertThat(scoreWeights(request -> new WeightScores.Scored(flat, finite)))
+        .isInstanceOf(WeightScores.Scored.class);
+    assertBroken(
+        () -> scoreWeights(request -> new WeightScores.Scored(flat, Set.copyOf(names))),
+        "must be finite");
+    assertBroken(
+        () -> scoreWeights(request -> new WeightScores.Scored(flat, Set.of("no such"))),
+        "no parameter \"no such\"");
+    assertBroken(
+        () -> scoreWeights(request -> new WeightScores.Scored(scope.zeros(new Shape(1)), finite)),
+        "must have shape");
+    NDArray narrow = scope.zeros(new Shape(scores.length));
+    assertBroken(
+        () -> scoreWeights(request -> new WeightScores.Scored(narrow, finite)), "must be FLOAT64");
   }
 
   private static ImportanceScores filled(ImportanceRequest request, double score, double error) {

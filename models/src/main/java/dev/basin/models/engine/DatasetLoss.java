@@ -9,6 +9,7 @@ import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.ExampleEvaluation;
 import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
+import dev.basin.api.model.Target;
 import dev.basin.models.engine.Autograd.Recording;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -105,6 +106,35 @@ final class DatasetLoss {
         }
       }
       return new LossGradient(sum / examples, gradient.result(owner));
+    }
+  }
+
+  /** The gradient of the sum over examples of a target; needs a recording gradient mode. */
+  NDArray targetGradient(
+      Target target, DifferentiableLoss network, Dataset data, Batches batches, NDManager owner) {
+    try (NDManager scope = manager.newSubManager()) {
+      FlatSum gradient = new FlatSum(batches.count(), precision, scope);
+      for (int i = 0; i < batches.count(); i++) {
+        try (NDManager inner = scope.newSubManager()) {
+          Batch batch = batches.get(i, inner);
+          NDArray logits = network.logits(batch.features());
+          NDArray values =
+              TargetValues.of(
+                  target,
+                  logits,
+                  () -> {
+                    DataFit.requireLabels(data);
+                    return batch.labels();
+                  },
+                  head);
+          NDArray seed = inner.full(values.getShape(), 1, values.getDataType());
+          NDList slices =
+              autograd.gradients(
+                  List.of(values), network.leaves(), List.of(seed), Recording.DROP, inner);
+          gradient.add(parameters.join(slices, inner));
+        }
+      }
+      return gradient.result(owner);
     }
   }
 

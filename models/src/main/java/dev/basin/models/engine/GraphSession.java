@@ -158,6 +158,15 @@ public final class GraphSession implements NetworkSession {
   }
 
   @Override
+  public NDArray targetGradient(NDArray weights, Dataset examples, Target target, NDManager owner) {
+    try (GradientMode recording = GradientMode.recording();
+        NDManager scope = manager.newSubManager()) {
+      return loss.targetGradient(
+          target, graph.at(weights, scope), examples, batches(examples, scope), owner);
+    }
+  }
+
+  @Override
   public HessianOperator hessian(NDArray weights, Dataset examples) {
     DataFit.requireLabels(examples);
     NDManager scope = manager.newSubManager();

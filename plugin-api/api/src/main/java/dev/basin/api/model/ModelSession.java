@@ -111,6 +111,24 @@ public interface ModelSession {
   LossGradient gradient(NDArray weights, Dataset data, NDManager scope);
 
   /**
+   * The exact gradient with respect to the weights of the sum over examples of a target.
+   *
+   * @param weights flat [P]
+   * @param data the examples; labelled if the target needs labels
+   * @param target which scalar per example
+   * @param scope owner of the result
+   * @return [P], in the session's precision
+   * @throws dev.basin.api.BasinException CAP-001 if the session can't
+   */
+  default NDArray targetGradient(NDArray weights, Dataset data, Target target, NDManager scope) {
+    throw Problem.request("CAP-001", "the session has no gradients of targets")
+        .at("network " + network().name())
+        .found("target " + target)
+        .fix("use a network that Basin runs itself")
+        .exception();
+  }
+
+  /**
    * The Hessian of the mean loss as an operator.
    *
    * @param weights flat [P]

@@ -3,6 +3,7 @@ package dev.basin.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dev.basin.api.AnalysisContext;
 import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
@@ -12,6 +13,9 @@ import dev.basin.api.LayerScores.NotApplicable;
 import dev.basin.api.LayerScores.Scored;
 import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
+import dev.basin.api.WeightScores;
+import dev.basin.api.model.ModelSession;
+import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.Target;
 import dev.basin.api.model.UnitLayer;
 import dev.basin.api.option.Options;
@@ -21,6 +25,9 @@ import dev.basin.testkit.KnownNetwork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +161,80 @@ public abstract class ImportanceMetricContract
       verify(layers, ask(metric, subject, layers, context));
       List<UnitLayer> one = layers.subList(0, 1);
       verify(one, ask(metric, subject, one, context));
+    }
+  }
+
+  /** Scores of single weights, where there are any, are finite, one per weight, and stay so. */
+  @Test
+  public void scoresOfWeightsAreCompleteAndTheSameEveryTime() {
+    for (KnownNetwork network : List.of(Subject.mlp(), Subject.cnn())) {
+      try (GraphSession session = network.open(Precision.FLOAT64);
+          GraphSession other = network.open(Precision.FLOAT64)) {
+        double[] weights = session.weights().toDoubleArray();
+        Map<String, List<Double>> scores = weightScores(network, session);
+        assertThat(session.weights().toDoubleArray()).containsExactly(weights);
+        assertThat(weightScores(network, session)).as("in the same session").isEqualTo(scores);
+        assertThat(weightScores(network, other)).as("in a new session").isEqualTo(scores);
+      }
+    }
+  }
+
+  /** How the data is cut into batches changes only the last digits of scores of single weights. */
+  @Test
+  public void batchSizeDoesNotMatterToScoresOfWeights() {
+    for (KnownNetwork network : List.of(Subject.mlp(), Subject.cnn())) {
+      try (GraphSession session = network.open(Precision.FLOAT64);
+          GraphSession small = Subject.inSmallBatches(network)) {
+        Map<String, List<Double>> whole = weightScores(network, session);
+        Map<String, List<Double>> parts = weightScores(network, small);
+        assertThat(parts.keySet()).isEqualTo(whole.keySet());
+        whole.forEach(
+            (name, scores) -> Numbers.assertClose(parts.get(name), scores, ROUNDING, name));
+      }
+    }
+  }
+
+  /** Capabilities that scores of single weights use are declared too. */
+  @Test
+  public void scoresOfWeightsUseNoCapabilityThatIsNotDeclared() {
+    KnownNetwork network = Subject.mlp();
+    try (GraphSession session = network.open(Precision.FLOAT64)) {
+      weightScores(network, new LimitedSession(session, metric().describe().needs()));
+    }
+  }
+
+  /** The scores of all named parameters; none where the metric scores no single weights. */
+  private Map<String, List<Double>> weightScores(KnownNetwork network, ModelSession session) {
+    ImportanceMetric metric = metric();
+    try (NDManager scope = session.manager().newSubManager()) {
+      AnalysisContext context =
+          new AnalysisContext(
+              Options.of(metric.describe(), options()),
+              new Randomness(1),
+              Progress.unwatched(),
+              scope);
+      WeightScores found =
+          metric.scoreWeights(
+              new ImportanceRequest(
+                  session, network.data(), session.network().layers(), new Target.Loss(), context));
+      Map<String, List<Double>> scores = new TreeMap<>();
+      if (found instanceof WeightScores.Scored scored) {
+        assertThat(scored.flat().getDataType()).isEqualTo(DataType.FLOAT64);
+        assertThat(scored.flat().getShape().getShape())
+            .as("one number per weight")
+            .containsExactly(session.network().parameters().size());
+        assertThat(scored.parameters()).as("parameters that are scored").isNotEmpty();
+        for (String name : scored.parameters()) {
+          ParameterSlice slice = session.network().parameters().find(name).orElseThrow();
+          List<Double> numbers =
+              DoubleStream.of(slice.of(scored.flat()).toDoubleArray()).boxed().toList();
+          assertThat(numbers).as(name).allMatch(score -> Double.isFinite(score), "are finite");
+          scores.put(name, numbers);
+        }
+      } else if (found instanceof WeightScores.NotApplicable none) {
+        assertThat(none.reason()).as("why no weights are scored").isNotBlank();
+      }
+      return scores;
     }
   }
 

@@ -16,6 +16,7 @@ import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
+import dev.basin.api.model.Target;
 import java.util.Set;
 
 /** A session that can do no more than some capabilities, and refuses the rest by name. */
@@ -62,6 +63,12 @@ record LimitedSession(ModelSession session, Set<Capability> capabilities) implem
   public LossGradient gradient(NDArray weights, Dataset data, NDManager scope) {
     require(Capability.GRADIENT, CALLER);
     return session.gradient(weights, data, scope);
+  }
+
+  @Override
+  public NDArray targetGradient(NDArray weights, Dataset data, Target target, NDManager scope) {
+    require(Capability.GRADIENT, CALLER);
+    return session.targetGradient(weights, data, target, scope);
   }
 
   @Override

@@ -40,11 +40,10 @@ public final class GradientActivation implements ImportanceMetric {
   @Override
   public ImportanceScores score(ImportanceRequest request) {
     boolean absolute = request.options().get(ABSOLUTE);
-    double sign = TargetWorth.sign(request.target());
     return request.meanOverExamples(
         (batch, layer) -> {
           NDArray contribution = batch.gateGradient(layer, request.target());
-          return absolute ? contribution.abs() : contribution.mul(sign);
+          return absolute ? contribution.abs() : Worth.of(request.target(), contribution);
         });
   }
 }

@@ -7,6 +7,7 @@ import dev.basin.api.Descriptor;
 import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
+import dev.basin.api.WeightScores;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.HessianOperator;
@@ -65,17 +66,35 @@ public final class Grasp implements ImportanceMetric {
     return GradientScores.combine(request, scores, replicates);
   }
 
+  /** w·(Hg), or the paper's −w·(Hg) without {@code turned}. */
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    request.progress().total(1);
+    return FlatScores.of(
+        request,
+        (weights, work) -> {
+          NDArray signal = signal(request, request.data(), weights, work);
+          request.progress().advance(1);
+          return signal;
+        });
+  }
+
   private static List<double[]> scores(ImportanceRequest request, Dataset data) {
-    NDArray own = request.session().weights();
-    try (NDManager work = request.scope().newSubManager();
-        HessianOperator hessian = request.session().hessian(own, data)) {
-      NDArray weights = own.toType(DataType.FLOAT64, true);
+    try (NDManager work = request.scope().newSubManager()) {
+      NDArray weights = request.session().weights().toType(DataType.FLOAT64, true);
       weights.attach(work);
+      return GradientScores.sums(request.layers(), "weights", signal(request, data, weights, work));
+    }
+  }
+
+  private static NDArray signal(
+      ImportanceRequest request, Dataset data, NDArray weights, NDManager work) {
+    NDArray own = request.session().weights();
+    try (HessianOperator hessian = request.session().hessian(own, data)) {
       NDArray gradient = request.session().gradient(own, data, work).gradient();
       NDArray product = hessian.apply(gradient, work).toType(DataType.FLOAT64, true);
       NDArray signal = product.mul(weights);
-      boolean turned = request.options().get(TURNED);
-      return GradientScores.sums(request.layers(), "weights", turned ? signal : signal.neg());
+      return request.options().get(TURNED) ? signal : signal.neg();
     }
   }
 }

@@ -6,9 +6,14 @@ import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
+import dev.basin.api.WeightScores;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.ParameterRole;
+import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.UnitLayer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.pf4j.Extension;
 
 /**
@@ -39,6 +44,39 @@ public final class Lamp implements ImportanceMetric {
   @Override
   public ImportanceScores score(ImportanceRequest request) {
     return WeightOnlyScores.score(request, Lamp::score);
+  }
+
+  /**
+   * The paper's score: w² ÷ Σ v² over the weights v of the same tensor with v² ≥ w². Of weights
+   * that tie, one with a lower index counts as smaller. Weights of a tensor of zeros score 0.
+   */
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    return FlatScores.of(
+        request,
+        (weights, work) -> {
+          double[] numbers = weights.toDoubleArray();
+          double[] scores = new double[numbers.length];
+          for (ParameterSlice slice : FlatScores.parameters(request, "weights")) {
+            score(numbers, Math.toIntExact(slice.offset()), Math.toIntExact(slice.size()), scores);
+          }
+          return work.create(scores);
+        });
+  }
+
+  private static void score(double[] weights, int from, int count, double[] scores) {
+    List<Integer> ascending =
+        IntStream.range(from, from + count)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> Math.abs(weights[i])))
+            .toList();
+    double sum = 0;
+    for (int rank = count - 1; rank >= 0; rank--) {
+      int index = ascending.get(rank);
+      double square = weights[index] * weights[index];
+      sum += square;
+      scores[index] = sum == 0 ? 0 : square / sum;
+    }
   }
 
   private static LayerScores score(UnitLayer layer, NDArray weights) {

@@ -8,6 +8,7 @@ import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
+import dev.basin.api.WeightScores;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.ParameterRole;
 import dev.basin.api.model.UnitLayer;
@@ -15,7 +16,7 @@ import dev.basin.api.model.UnitSlice;
 import dev.basin.api.option.Option;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.pf4j.Extension;
 
@@ -75,14 +76,20 @@ public final class Magnitude implements ImportanceMetric {
     return new ImportanceScores(scores);
   }
 
+  /** |w|, whatever norm and side; the option {@code include} says of which parameters. */
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    return FlatScores.of(request, request.options().get(INCLUDE), (weights, work) -> weights.abs());
+  }
+
   private static LayerScores score(ImportanceRequest request, UnitLayer layer, NDArray weights) {
     String side = request.options().get(SIDE);
-    Predicate<ParameterRole> included = included(request.options().get(INCLUDE));
+    Set<ParameterRole> included = UnitParameters.roles(request.options().get(INCLUDE));
     List<UnitSlice> slices =
         Stream.concat(
                 side.equals("out") ? Stream.empty() : layer.incoming().stream(),
                 side.equals("in") ? Stream.empty() : layer.outgoing().stream())
-            .filter(slice -> included.test(slice.parameter().role()))
+            .filter(slice -> included.contains(slice.parameter().role()))
             .toList();
     if (slices.isEmpty()) {
       return new LayerScores.NotApplicable(
@@ -107,13 +114,5 @@ public final class Magnitude implements ImportanceMetric {
       }
     }
     return LayerScores.scored(layer.name(), sums, new double[sums.length], 0);
-  }
-
-  private static Predicate<ParameterRole> included(String include) {
-    return switch (include) {
-      case "weights" -> role -> role == ParameterRole.WEIGHT;
-      case "bias" -> role -> role == ParameterRole.WEIGHT || role == ParameterRole.BIAS;
-      default -> role -> true;
-    };
   }
 }

@@ -8,12 +8,14 @@ import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
+import dev.basin.api.WeightScores;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.HessianOperator;
 import dev.basin.api.model.UnitLayer;
 import dev.basin.api.option.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.pf4j.Extension;
 
@@ -49,27 +51,12 @@ public final class Obd implements ImportanceMetric {
 
   @Override
   public ImportanceScores score(ImportanceRequest request) {
-    long probes = request.options().get(PROBES);
-    request.progress().total(probes);
     List<RunningMeans> means = new ArrayList<>();
     request.layers().forEach(layer -> means.add(new RunningMeans(layer.units())));
-    NDArray own = request.session().weights();
-    try (NDManager work = request.scope().newSubManager();
-        HessianOperator hessian = request.session().hessian(own, request.data())) {
-      NDArray squares = own.toType(DataType.FLOAT64, true);
-      squares.attach(work);
-      squares = squares.square();
-      for (long probe = 0; probe < probes; probe++) {
-        try (NDManager inner = work.newSubManager()) {
-          NDArray signs = signs(request, probe, inner);
-          NDArray product =
-              hessian
-                  .apply(signs.toType(request.session().precision(), true), inner)
-                  .toType(DataType.FLOAT64, true);
-          add(request.layers(), product.mul(signs).mul(squares).div(2), means);
-        }
-        request.progress().advance(1);
-      }
+    try (NDManager work = request.scope().newSubManager()) {
+      NDArray weights = request.session().weights().toType(DataType.FLOAT64, true);
+      weights.attach(work);
+      forEachProbe(request, weights, work, saliency -> add(request.layers(), saliency, means));
     }
     List<LayerScores> scores = new ArrayList<>();
     for (int i = 0; i < means.size(); i++) {
@@ -80,6 +67,40 @@ public final class Obd implements ImportanceMetric {
               : means.get(i).scores(layer.name(), request.data().size()));
     }
     return new ImportanceScores(scores);
+  }
+
+  /** ½·h_qq·w_q², the mean over the same probes. */
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    return FlatScores.of(
+        request,
+        (weights, work) -> {
+          NDArray sum = weights.zerosLike();
+          forEachProbe(request, weights, work, sum::addi);
+          return sum.div(request.options().get(PROBES));
+        });
+  }
+
+  /** Estimates of ½·h·w², flat [P], float64, each from one product with the Hessian. */
+  private static void forEachProbe(
+      ImportanceRequest request, NDArray weights, NDManager work, Consumer<NDArray> visitor) {
+    long probes = request.options().get(PROBES);
+    request.progress().total(probes);
+    NDArray squares = weights.square();
+    NDArray own = request.session().weights();
+    try (HessianOperator hessian = request.session().hessian(own, request.data())) {
+      for (long probe = 0; probe < probes; probe++) {
+        try (NDManager inner = work.newSubManager()) {
+          NDArray signs = signs(request, probe, inner);
+          NDArray product =
+              hessian
+                  .apply(signs.toType(request.session().precision(), true), inner)
+                  .toType(DataType.FLOAT64, true);
+          visitor.accept(product.mul(signs).mul(squares).div(2));
+        }
+        request.progress().advance(1);
+      }
+    }
   }
 
   private static void add(List<UnitLayer> layers, NDArray saliency, List<RunningMeans> means) {

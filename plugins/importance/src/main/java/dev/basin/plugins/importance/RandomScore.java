@@ -5,7 +5,9 @@ import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
+import dev.basin.api.WeightScores;
 import dev.basin.api.model.Capability;
+import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.UnitLayer;
 import dev.basin.api.option.Option;
 import java.util.ArrayList;
@@ -48,5 +50,25 @@ public final class RandomScore implements ImportanceMetric {
       request.progress().advance(1);
     }
     return new ImportanceScores(scores);
+  }
+
+  /** A number in [0, 1) for every weight of a matrix or kernel, by its parameter's name. */
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    return FlatScores.of(
+        request,
+        (weights, work) -> {
+          double[] scores = new double[Math.toIntExact(weights.size())];
+          for (ParameterSlice slice : FlatScores.parameters(request, "weights")) {
+            RandomGenerator random =
+                request.random().stream(
+                    "random-score of " + slice.name(), request.options().get(DRAW));
+            int first = Math.toIntExact(slice.offset());
+            for (int i = 0; i < slice.size(); i++) {
+              scores[first + i] = random.nextDouble();
+            }
+          }
+          return work.create(scores);
+        });
   }
 }

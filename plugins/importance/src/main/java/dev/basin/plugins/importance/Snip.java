@@ -5,6 +5,7 @@ import dev.basin.api.Descriptor;
 import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
+import dev.basin.api.WeightScores;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.ParameterRole;
 import dev.basin.api.model.ParameterSlice;
@@ -47,6 +48,21 @@ public final class Snip implements ImportanceMetric {
           double total = share ? total(request, saliency) : 1;
           return GradientScores.sums(
               request.layers(), "weights", total == 0 ? saliency : saliency.div(total));
+        });
+  }
+
+  /** |w·∂L/∂w|, as a share of the sum over all weights unless {@code share} is off. */
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    request.progress().total(1);
+    return FlatScores.of(
+        request,
+        (weights, work) -> {
+          NDArray gradient = GradientScores.gradient(request, request.data(), work);
+          request.progress().advance(1);
+          NDArray saliency = gradient.mul(weights).abs();
+          double total = request.options().get(SHARE) ? total(request, saliency) : 1;
+          return total == 0 ? saliency : saliency.div(total);
         });
   }
 

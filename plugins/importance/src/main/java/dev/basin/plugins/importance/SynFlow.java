@@ -8,6 +8,7 @@ import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
+import dev.basin.api.WeightScores;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.data.Features;
 import dev.basin.api.model.Capability;
@@ -42,7 +43,7 @@ public final class SynFlow implements ImportanceMetric {
     return Descriptor.of("synflow", "Flow through a unit where all weights are positive")
         .cites(
             "Tanaka et al. 2020, Pruning Neural Networks without Any Data by Iteratively Conserving Synaptic Flow")
-        .needs(Capability.WEIGHTS, Capability.ACTIVATIONS, Capability.GATES)
+        .needs(Capability.WEIGHTS, Capability.ACTIVATIONS, Capability.GATES, Capability.GRADIENT)
         .build();
   }
 
@@ -72,6 +73,27 @@ public final class SynFlow implements ImportanceMetric {
       scores.add(scores(layers.get(i).name(), flows.get(i)));
     }
     return new ImportanceScores(scores);
+  }
+
+  /** |θ|·∂R/∂|θ|; what flows into a matrix or kernel without bias or norm adds up to R. */
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    Dataset ones = ones(request.session().network());
+    request.progress().total(1);
+    try (NDManager work = request.scope().newSubManager()) {
+      NDArray magnitudes = request.session().weights().abs();
+      magnitudes.attach(work);
+      NDArray gradient =
+          request
+              .session()
+              .targetGradient(magnitudes, ones, new Target.LabelLogit(), work)
+              .toType(DataType.FLOAT64, true);
+      request.progress().advance(1);
+      if (!Double.isFinite(gradient.abs().max().getDouble())) {
+        return new WeightScores.NotApplicable("the flow is too large for the precision");
+      }
+      return FlatScores.of(request, (weights, inner) -> weights.abs().mul(gradient));
+    }
   }
 
   /** Adds [examples, units] to the sums over examples. */

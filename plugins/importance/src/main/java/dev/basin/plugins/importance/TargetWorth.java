@@ -17,11 +17,6 @@ final class TargetWorth {
     this.worth = worth;
   }
 
-  /** What turns a change of a target into one of its worth: −1 for the loss, 1 for a logit. */
-  static double sign(Target target) {
-    return target instanceof Target.Loss ? -1 : 1;
-  }
-
   /**
    * The worth by a target: the logit that it names, or the negative loss.
    *

@@ -8,6 +8,7 @@ import dev.basin.api.ImportanceMetric;
 import dev.basin.api.ImportanceRequest;
 import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
+import dev.basin.api.WeightScores;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Capability;
 import dev.basin.api.model.UnitLayer;
@@ -65,6 +66,43 @@ public final class TaylorWeight implements ImportanceMetric {
         : meanOverExamples(request);
   }
 
+  /** (w·∂L/∂w)², or its root, as the options say. */
+  @Override
+  public WeightScores scoreWeights(ImportanceRequest request) {
+    boolean squared = request.options().get(POWER).equals("squared");
+    boolean whole = request.options().get(LOSS).equals("mean");
+    Dataset data = request.data();
+    request.progress().total(whole ? 1 : data.size());
+    return FlatScores.of(
+        request,
+        request.options().get(UnitParameters.INCLUDE),
+        (weights, work) -> {
+          if (whole) {
+            NDArray change = change(request, data, weights, work);
+            request.progress().advance(1);
+            return squared ? change.square() : change.abs();
+          }
+          NDArray sum = weights.zerosLike();
+          for (int row = 0; row < data.size(); row++) {
+            try (NDManager inner = work.newSubManager()) {
+              NDArray change = change(request, example(data, row), weights, inner);
+              sum.addi(squared ? change.square() : change.abs());
+            }
+            request.progress().advance(1);
+          }
+          return sum.div(data.size());
+        });
+  }
+
+  private static NDArray change(
+      ImportanceRequest request, Dataset data, NDArray weights, NDManager scope) {
+    return GradientScores.gradient(request, data, scope).mul(weights);
+  }
+
+  private static Dataset example(Dataset data, int row) {
+    return data.select(data.name() + " example " + row, new int[] {row});
+  }
+
   private static ImportanceScores meanOverExamples(ImportanceRequest request) {
     Dataset data = request.data();
     request.progress().total(data.size());
@@ -74,10 +112,9 @@ public final class TaylorWeight implements ImportanceMetric {
       NDArray weights = request.session().weights().toType(DataType.FLOAT64, true);
       weights.attach(work);
       for (int row = 0; row < data.size(); row++) {
-        Dataset example = data.select(data.name() + " example " + row, new int[] {row});
         try (NDManager inner = work.newSubManager()) {
           List<double[]> scores =
-              scores(request, weights, GradientScores.gradient(request, example, inner));
+              scores(request, weights, GradientScores.gradient(request, example(data, row), inner));
           for (int i = 0; i < means.size(); i++) {
             if (scores.get(i).length > 0) {
               means.get(i).add(scores.get(i));

@@ -5,6 +5,7 @@ import dev.basin.api.model.ParameterRole;
 import dev.basin.api.model.UnitLayer;
 import dev.basin.api.model.UnitSlice;
 import dev.basin.api.option.Option;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -36,10 +37,15 @@ record UnitParameters(int units, List<UnitSlice> slices) {
 
   /** The parameters that make the layer's units, as the option {@link #INCLUDE} says. */
   static UnitParameters incoming(UnitLayer layer, String include) {
+    return incoming(layer, roles(include).toArray(ParameterRole[]::new));
+  }
+
+  /** What counts, as the option {@link #INCLUDE} says. */
+  static Set<ParameterRole> roles(String include) {
     return switch (include) {
-      case "weights" -> incoming(layer, ParameterRole.WEIGHT);
-      case "bias" -> incoming(layer, ParameterRole.WEIGHT, ParameterRole.BIAS);
-      default -> incoming(layer, ParameterRole.values());
+      case "weights" -> EnumSet.of(ParameterRole.WEIGHT);
+      case "bias" -> EnumSet.of(ParameterRole.WEIGHT, ParameterRole.BIAS);
+      default -> EnumSet.allOf(ParameterRole.class);
     };
   }
 

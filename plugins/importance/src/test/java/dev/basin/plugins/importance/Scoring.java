@@ -8,6 +8,7 @@ import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
 import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
+import dev.basin.api.WeightScores;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.Target;
@@ -15,6 +16,7 @@ import dev.basin.api.model.UnitLayer;
 import dev.basin.api.option.Options;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs a metric on all or some layers of a session. */
 final class Scoring {
@@ -56,5 +58,41 @@ final class Scoring {
             .orElseThrow();
     return (LayerScores.Scored)
         score(metric, session, data, List.of(found), target, options).layers().get(0);
+  }
+
+  /** Scores of single weights, by the name of their parameter. */
+  static Map<String, double[]> weights(
+      ImportanceMetric metric,
+      ModelSession session,
+      Dataset data,
+      Target target,
+      Map<String, ?> options) {
+    try (NDManager scope = session.manager().newSubManager()) {
+      WeightScores.Scored scored =
+          (WeightScores.Scored)
+              metric.scoreWeights(
+                  new ImportanceRequest(
+                      session,
+                      data,
+                      List.of(),
+                      target,
+                      new AnalysisContext(
+                          Options.of(metric.describe(), options),
+                          new Randomness(1),
+                          Progress.unwatched(),
+                          scope)));
+      return scored.parameters().stream()
+          .collect(
+              Collectors.toMap(
+                  name -> name,
+                  name ->
+                      session
+                          .network()
+                          .parameters()
+                          .find(name)
+                          .orElseThrow()
+                          .of(scored.flat())
+                          .toDoubleArray()));
+    }
   }
 }

@@ -103,7 +103,7 @@ class SynFlowTest {
         .scores();
   }
 
-  private static KnownNetwork byHand() {
+  static KnownNetwork byHand() {
     Graph graph = KnownNetworks.mlp(1, 1, 2, 2, 1).graph();
     return new KnownNetwork(
         graph.withTensors(
