@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.basin.api.Problem;
+import dev.basin.api.model.LinearInput;
+import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.TapBatch;
 import dev.basin.api.model.Target;
 import dev.basin.api.model.UnitLayer;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class GraphTapBatch implements TapBatch {
   private final Batch batch;
   private final NDManager scope;
   private @Nullable Pass pass;
+  private @Nullable LinearInputs inputs;
   private final Map<Target, NDArray> recordedTargets = new HashMap<>();
   private final Map<Target, Map<String, NDArray>> gradients = new HashMap<>();
   private final Map<Target, NDArray> inputGradients = new HashMap<>();
@@ -116,6 +120,14 @@ final class GraphTapBatch implements TapBatch {
   public NDArray inputGradient(Target target) {
     return inputGradients.computeIfAbsent(
         target, key -> backward(recorded(key), List.of(pass().input)).head());
+  }
+
+  @Override
+  public Optional<LinearInput> input(ParameterSlice weight) {
+    if (inputs == null) {
+      inputs = new LinearInputs(session.graph(), tensors, batch.features(), scope);
+    }
+    return inputs.of(weight);
   }
 
   @Override

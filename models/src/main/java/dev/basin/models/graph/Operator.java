@@ -2,6 +2,7 @@ package dev.basin.models.graph;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.api.model.LinearInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,17 @@ public interface Operator {
    */
   default boolean linearInWeights() {
     return false;
+  }
+
+  /**
+   * What the weight, operand 1, is multiplied with.
+   *
+   * @param input operand 0
+   * @param weight the weight's shape
+   * @return the rows of that product; empty unless it is a linear layer or a convolution
+   */
+  default Optional<LinearInput> linearInput(NDArray input, Shape weight) {
+    return Optional.empty();
   }
 
   /**

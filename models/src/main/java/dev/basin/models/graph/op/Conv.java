@@ -1,7 +1,10 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.api.model.LinearInput;
 import dev.basin.models.graph.BatchedCode;
 import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
@@ -124,6 +127,20 @@ public record Conv(Window window, int groups) implements Operator {
   @Override
   public boolean linearInWeights() {
     return true;
+  }
+
+  @Override
+  public Optional<LinearInput> linearInput(NDArray input, Shape weight) {
+    Window.Placement place = window.place(input.getShape(), kernel(weight));
+    long[] outputs = place.outputs(input.getShape(), false);
+    NDArray padded = Padding.pad(input, place.begin(), place.end(), 0);
+    NDList views = new NDList(Shifts.views(padded, place, outputs));
+    long examples = input.getShape().get(0);
+    long numbers = weight.slice(1).size();
+    NDArray patches = NDArrays.stack(views, 2); // [B, channels, places of the kernel, outputs]
+    NDArray rows =
+        patches.reshape(examples, groups, numbers, -1).transpose(1, 0, 3, 2); // of each position
+    return Optional.of(new LinearInput(rows, 1));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.api.model.LinearInput;
 import dev.basin.models.graph.BatchedCode;
 import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
@@ -100,6 +101,13 @@ public record Gemm(double alpha, double beta, boolean transposeWeight) implement
   @Override
   public boolean linearInWeights() {
     return true;
+  }
+
+  @Override
+  public Optional<LinearInput> linearInput(NDArray input, Shape weight) {
+    NDArray rows = input.reshape(1, input.getShape().get(0), 1, -1);
+    return Optional.of(
+        new LinearInput(alpha == 1 ? rows : rows.mul(alpha), transposeWeight ? 1 : 0));
   }
 
   @Override

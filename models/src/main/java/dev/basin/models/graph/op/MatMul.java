@@ -2,6 +2,7 @@ package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.basin.api.model.LinearInput;
 import dev.basin.models.graph.BatchedCode;
 import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChannelLink;
@@ -92,6 +93,16 @@ public record MatMul() implements Operator {
   @Override
   public boolean linearInWeights() {
     return true;
+  }
+
+  @Override
+  public Optional<LinearInput> linearInput(NDArray input, Shape weight) {
+    return weight.dimension() == 2
+        ? Optional.of(
+            new LinearInput(
+                input.reshape(1, input.getShape().get(0), -1, input.getShape().getLastDimension()),
+                0))
+        : Optional.empty();
   }
 
   @Override

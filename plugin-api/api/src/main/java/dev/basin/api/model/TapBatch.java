@@ -3,6 +3,7 @@ package dev.basin.api.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One batch on its way through the network, with every layer's activations and their gradients at
@@ -103,6 +104,15 @@ public interface TapBatch {
    * @return [B, example shape]
    */
   NDArray inputGradient(Target target);
+
+  /**
+   * What the layer of a weight reads.
+   *
+   * @param weight the weight of a linear layer or a convolution
+   * @return its inputs, made anew: close the array if it is large and no longer needed; empty if no
+   *     layer has this weight, or several share it
+   */
+  Optional<LinearInput> input(ParameterSlice weight);
 
   /**
    * Owner of the batch's arrays; closed when the visitor returns.
