@@ -174,7 +174,7 @@ class ReportTest {
   void showsNamesFromOutsideAsTextOnly() throws Exception {
     String html = page(SampleResults.hostile());
     assertThat(html).doesNotContain("<img").contains("&lt;img src=x onerror=alert(1)&gt;");
-    assertThat(Pattern.compile("</script>").matcher(html).results().count()).isEqualTo(5);
+    assertThat(Pattern.compile("</script>").matcher(html).results().count()).isEqualTo(6);
     assertThat(
             data(html)
                 .path("pictures")

@@ -16,9 +16,9 @@ final class BarDrawing {
   private static final int WIDTH = 720;
   private static final int LEFT = 78;
   private static final int PLOT = 130;
-  private static final int PANEL = PLOT + 76;
+  private static final int PANEL = PLOT + 90;
   private static final int TOP = 40;
-  private static final int LABELS = 20;
+  private static final int LABELS = 32;
 
   private BarDrawing() {}
 
@@ -106,20 +106,20 @@ final class BarDrawing {
     }
   }
 
+  /** Under some of the bars their rank, and under the rank which unit it is. */
   private static void drawUnits(
       Graphics2D graphics, PlotFrame frame, List<BarPicture.Bar> bars, String name) {
+    double base = frame.area().getMaxY();
     int every = Math.max(1, (bars.size() + LABELS - 1) / LABELS);
     for (int place = 0; place < bars.size(); place += every) {
+      double middle = frame.pixelX(place);
+      PlotFrame.text(graphics, Numbers.count(place + 1), Ink.TICK, middle, base + 15, 0.5);
       PlotFrame.text(
-          graphics,
-          Numbers.count(bars.get(place).index()),
-          Ink.TICK,
-          frame.pixelX(place),
-          frame.area().getMaxY() + 15,
-          0.5);
+          graphics, Numbers.count(bars.get(place).index()), Ink.TICK, middle, base + 29, 0.5);
     }
-    PlotFrame.text(
-        graphics, name, Ink.LABEL, frame.area().getCenterX(), frame.area().getMaxY() + 33, 0.5);
+    PlotFrame.text(graphics, "rank", Ink.TICK, LEFT - 8, base + 15, 1);
+    PlotFrame.text(graphics, "unit", Ink.TICK, LEFT - 8, base + 29, 1);
+    PlotFrame.text(graphics, name, Ink.LABEL, frame.area().getCenterX(), base + 47, 0.5);
   }
 
   private static double error(BarPicture.Bar bar) {

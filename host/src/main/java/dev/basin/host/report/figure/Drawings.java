@@ -6,7 +6,9 @@ import dev.basin.host.report.picture.ContourPicture;
 import dev.basin.host.report.picture.CurvePicture;
 import dev.basin.host.report.picture.DifferencePicture;
 import dev.basin.host.report.picture.HeatMapPicture;
+import dev.basin.host.report.picture.ImageGridPicture;
 import dev.basin.host.report.picture.IntervalPicture;
+import dev.basin.host.report.picture.NetworkPicture;
 import dev.basin.host.report.picture.Picture;
 import dev.basin.host.report.picture.ScatterPicture;
 import dev.basin.host.report.picture.VolumePicture;
@@ -57,5 +59,15 @@ public final class Drawings implements Picture.Visitor<Drawing> {
   @Override
   public Drawing bins(BinPicture picture) {
     return BinDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing network(NetworkPicture picture) {
+    return NetworkDrawing.of(picture);
+  }
+
+  @Override
+  public Drawing images(ImageGridPicture picture) {
+    return ImageGridDrawing.of(picture);
   }
 }

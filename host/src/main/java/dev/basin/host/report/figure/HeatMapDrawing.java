@@ -19,8 +19,12 @@ final class HeatMapDrawing {
   private static final int LONGEST_NAME = 260;
   private static final int NARROWEST = 46;
   private static final int PAD = 8;
+  private static final int LONGEST_STRAIGHT = 40;
+  private static final int TILTED = 16;
   private static final int WIDEST = 760;
-  private static final int BAR_STEPS = 64;
+  private static final int LOWEST = 3 * 44;
+  private static final int SMALLEST_CELL = 2;
+  private static final int LARGEST_CELL = 18;
   private static final double TILT = Math.PI / 4;
 
   private final HeatMapPicture picture;
@@ -28,6 +32,10 @@ final class HeatMapDrawing {
   private final int cellWidth;
   private final int cellHeight;
   private final boolean tilted;
+
+  /** Every how many columns one is named. */
+  private final int every;
+
   private final int foot;
 
   private HeatMapDrawing(HeatMapPicture picture) {
@@ -47,10 +55,19 @@ final class HeatMapDrawing {
                 .flatMap(cell -> cell.text().lines())
                 .toList());
     int headings = longest(picture.columns());
-    int own = Math.max(NARROWEST, texts + 2 * PAD);
-    tilted = picture.columns().size() * (Math.max(own, headings + PAD)) > WIDEST;
-    cellWidth = tilted ? own : Math.max(own, headings + PAD);
-    cellHeight = 14 + 15 * lines;
+    int own =
+        picture.printed()
+            ? Math.max(NARROWEST, texts + 2 * PAD)
+            : Math.max(
+                SMALLEST_CELL,
+                Math.min(LARGEST_CELL, WIDEST / Math.max(1, picture.columns().size())));
+    every = picture.printed() ? 1 : Math.max(1, (headings + PAD + own - 1) / own);
+    tilted =
+        picture.printed()
+            ? picture.columns().size() * Math.max(own, headings + PAD) > WIDEST
+            : headings > LONGEST_STRAIGHT;
+    cellWidth = tilted || !picture.printed() ? own : Math.max(own, headings + PAD);
+    cellHeight = picture.printed() ? 14 + 15 * lines : 20;
     foot = tilted ? (int) (Math.min(headings, LONGEST_NAME) * Math.sin(TILT)) + 50 : 62;
   }
 
@@ -64,7 +81,7 @@ final class HeatMapDrawing {
   }
 
   private int height() {
-    return TOP + Math.max(3 * 44, cellHeight * picture.rows().size()) + foot;
+    return TOP + Math.max(LOWEST, cellHeight * picture.rows().size()) + foot;
   }
 
   private void draw(Graphics2D graphics) {
@@ -86,12 +103,12 @@ final class HeatMapDrawing {
           left - 8.0,
           middle + 4,
           1);
-      for (int column = 0; column < picture.columns().size(); column++) {
+      for (int column = 0; column < picture.cells().get(row).size(); column++) {
         drawCell(graphics, picture.cells().get(row).get(column), row, column);
       }
     }
     drawColumns(graphics);
-    upright(graphics, picture.y(), 16, TOP + cellHeight * picture.rows().size() / 2.0);
+    ColorBar.upright(graphics, picture.y(), 16, TOP + cellHeight * picture.rows().size() / 2.0);
     drawBar(graphics);
   }
 
@@ -110,8 +127,10 @@ final class HeatMapDrawing {
     graphics.setColor(color);
     graphics.fill(area);
     graphics.setStroke(new BasicStroke(1));
-    graphics.setColor(Color.WHITE);
-    graphics.draw(area);
+    if (cellWidth > 2 * SMALLEST_CELL) {
+      graphics.setColor(Color.WHITE);
+      graphics.draw(area);
+    }
     if (!known) {
       graphics.setColor(Ink.GRID);
       graphics.draw(
@@ -136,7 +155,7 @@ final class HeatMapDrawing {
 
   private void drawColumns(Graphics2D graphics) {
     double bottom = TOP + (double) cellHeight * picture.rows().size();
-    for (int column = 0; column < picture.columns().size(); column++) {
+    for (int column = 0; column < picture.columns().size(); column += tilted ? step() : every) {
       double middle = left + cellWidth * (column + 0.5);
       String name = PlotFrame.fit(graphics, picture.columns().get(column), Ink.LABEL, LONGEST_NAME);
       if (tilted) {
@@ -159,33 +178,17 @@ final class HeatMapDrawing {
   }
 
   private void drawBar(Graphics2D graphics) {
-    HeatMapPicture.Scale scale = picture.scale();
-    Rectangle2D bar =
-        new Rectangle2D.Double(
-            left + (double) cellWidth * picture.columns().size() + 26,
-            TOP,
-            18,
-            Math.max(3 * 44, cellHeight * picture.rows().size()));
-    // From the top down, each over the one before: no seams show between them.
-    for (int step = BAR_STEPS - 1; step >= 0; step--) {
-      graphics.setColor(new Color(scale.colors().at(step / (BAR_STEPS - 1.0))));
-      double top = bar.getMaxY() - bar.getHeight() * (step + 1) / BAR_STEPS;
-      graphics.fill(
-          new Rectangle2D.Double(bar.getMinX(), top, bar.getWidth(), bar.getMaxY() - top));
-    }
-    PlotFrame frame = new PlotFrame(bar, 0, 1, scale.low(), scale.high());
-    graphics.setColor(Ink.FRAME);
-    graphics.draw(bar);
-    frame.drawRightAxis(graphics, 6);
-    upright(graphics, scale.name(), bar.getMaxX() + 66, bar.getCenterY());
+    ColorBar.draw(
+        graphics,
+        picture.scale(),
+        left + (double) cellWidth * picture.columns().size() + 26,
+        TOP,
+        Math.max(LOWEST, cellHeight * picture.rows().size()));
   }
 
-  private static void upright(Graphics2D graphics, String text, double x, double y) {
-    AffineTransform straight = graphics.getTransform();
-    graphics.translate(x, y);
-    graphics.rotate(-Math.PI / 2);
-    PlotFrame.text(graphics, text, Ink.LABEL, 0, 0, 0.5);
-    graphics.setTransform(straight);
+  /** Tilted names need no more than their height. */
+  private int step() {
+    return Math.max(1, (TILTED + cellWidth - 1) / cellWidth);
   }
 
   private static int longest(List<String> texts) {

@@ -20,17 +20,54 @@ public record Importance(List<Metric> metrics) {
    * The scores of one metric.
    *
    * @param id the metric
+   * @param target what the scores are about; empty if not stored
    * @param layers in the network's order
+   * @param weights what is known of the scores of single weights; mostly nothing
    */
-  public record Metric(String id, List<Layer> layers) {}
+  public record Metric(String id, String target, List<Layer> layers, List<Weights> weights) {
+
+    /**
+     * Whether any unit scores below 0.
+     *
+     * @return true if the colours of the scores need a middle
+     */
+    public boolean signed() {
+      return layers.stream()
+          .flatMap(layer -> layer.units().stream())
+          .anyMatch(unit -> unit.scored() && unit.score() < 0);
+    }
+  }
 
   /**
    * The scores of a layer's units.
    *
    * @param name the layer
+   * @param reason why the layer has no scores; empty if it has
    * @param units by index
+   * @param classes the scores over each class's examples; none where the metric knows no classes
    */
-  public record Layer(String name, List<Unit> units) {}
+  public record Layer(String name, String reason, List<Unit> units, List<ClassScores> classes) {}
+
+  /**
+   * The scores of a layer's units over the examples of one class.
+   *
+   * @param label the class
+   * @param examples over how many examples
+   * @param scores by unit
+   * @param standardErrors by unit
+   */
+  public record ClassScores(
+      int label, long examples, List<Double> scores, List<Double> standardErrors) {}
+
+  /**
+   * The scores of one parameter's weights, in short.
+   *
+   * @param parameter the parameter
+   * @param count how many weights
+   * @param mean their mean score
+   * @param quantiles lowest, 5, 25, 50, 75, 95 % and highest
+   */
+  public record Weights(String parameter, long count, double mean, List<Double> quantiles) {}
 
   /**
    * A unit's score; NaN where it has none.
@@ -72,10 +109,36 @@ public record Importance(List<Metric> metrics) {
                   Fields.number(unit, "standardError"),
                   Fields.text(unit, "status")));
         }
-        layers.add(new Layer(Fields.text(layer, "layer"), List.copyOf(units)));
+        layers.add(
+            new Layer(
+                Fields.text(layer, "layer"),
+                Fields.text(layer, "reason"),
+                List.copyOf(units),
+                Fields.each(layer, "classes", Importance::classScores)));
       }
-      metrics.add(new Metric(Fields.text(metric, "metric"), List.copyOf(layers)));
+      metrics.add(
+          new Metric(
+              Fields.text(metric, "metric"),
+              Fields.text(metric, "target"),
+              List.copyOf(layers),
+              Fields.each(metric.path("weights"), "parameters", Importance::weights)));
     }
     return new Importance(metrics);
+  }
+
+  private static ClassScores classScores(JsonNode json) {
+    return new ClassScores(
+        json.path("class").asInt(),
+        Fields.count(json, "examples"),
+        Fields.numbers(json, "scores"),
+        Fields.numbers(json, "standardErrors"));
+  }
+
+  private static Weights weights(JsonNode json) {
+    return new Weights(
+        Fields.text(json, "parameter"),
+        Fields.count(json, "count"),
+        Fields.number(json, "mean"),
+        Fields.numbers(json, "quantiles"));
   }
 }

@@ -19,6 +19,7 @@ final class Assets {
     copy("dev/basin/host/report/page/report.css", directory.resolve("report.css"));
     copy("dev/basin/host/report/page/report.js", directory.resolve("report.js"));
     copy("dev/basin/host/report/page/charts.js", directory.resolve("charts.js"));
+    copy("dev/basin/host/report/page/units.js", directory.resolve("units.js"));
     copy("dev/basin/host/report/page/landscape.js", directory.resolve("landscape.js"));
     Properties properties = new Properties();
     try (InputStream in = open(PLOTLY_VERSION)) {

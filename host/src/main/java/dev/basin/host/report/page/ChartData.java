@@ -33,14 +33,21 @@ final class ChartData {
       ArrayNode notes = note.addArray();
       for (HeatMapPicture.Cell cell : row) {
         JsonNumbers.add(values, cell.value(), DIGITS);
-        texts.add(cell.text());
+        if (picture.printed()) {
+          texts.add(cell.text());
+        }
         notes.add(cell.note());
       }
     }
-    node.put("scale", picture.scale().name());
-    node.put("low", picture.scale().low()).put("high", picture.scale().high());
-    picture.scale().colors().stops().forEach(node.putArray("colors")::add);
+    node.put("printed", picture.printed());
+    scale(node, picture.scale());
     return node;
+  }
+
+  static void scale(ObjectNode node, HeatMapPicture.Scale scale) {
+    node.put("scale", scale.name());
+    node.put("low", scale.low()).put("high", scale.high());
+    scale.colors().stops().forEach(node.putArray("colors")::add);
   }
 
   static ObjectNode scatter(ScatterPicture picture) {

@@ -12,8 +12,10 @@ import dev.basin.host.report.picture.Curve;
 import dev.basin.host.report.picture.CurvePicture;
 import dev.basin.host.report.picture.DifferencePicture;
 import dev.basin.host.report.picture.HeatMapPicture;
+import dev.basin.host.report.picture.ImageGridPicture;
 import dev.basin.host.report.picture.IntervalPicture;
 import dev.basin.host.report.picture.LossScale;
+import dev.basin.host.report.picture.NetworkPicture;
 import dev.basin.host.report.picture.Palette;
 import dev.basin.host.report.picture.Picture;
 import dev.basin.host.report.picture.ScatterPicture;
@@ -174,6 +176,16 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
   @Override
   public ObjectNode bins(BinPicture picture) {
     return ChartData.bins(picture);
+  }
+
+  @Override
+  public ObjectNode network(NetworkPicture picture) {
+    return UnitData.network(picture);
+  }
+
+  @Override
+  public ObjectNode images(ImageGridPicture picture) {
+    return UnitData.images(picture);
   }
 
   private static ObjectNode scale(LossScale scale) {

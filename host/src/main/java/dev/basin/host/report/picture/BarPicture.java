@@ -3,7 +3,7 @@ package dev.basin.host.report.picture;
 import java.util.List;
 
 /**
- * A panel of bars per layer, one below the other.
+ * A panel of bars per layer, one below the other, the bars of each in the order of their rank.
  *
  * @param id the picture's name
  * @param title what it shows
@@ -25,7 +25,7 @@ public record BarPicture(
    * One panel.
    *
    * @param name the layer
-   * @param bars by index
+   * @param bars by rank, first the first
    */
   public record Panel(String name, List<Bar> bars) {}
 

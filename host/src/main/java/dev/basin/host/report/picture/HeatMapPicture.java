@@ -3,7 +3,8 @@ package dev.basin.host.report.picture;
 import java.util.List;
 
 /**
- * A table of numbers as colours, with each number printed in its cell.
+ * A table of numbers as colours, with each number printed in its cell; where no cell has a text,
+ * cells are as small as colours can be told apart, and rows may be shorter than others.
  *
  * @param id the picture's name
  * @param title what it shows
@@ -12,7 +13,7 @@ import java.util.List;
  * @param y what the rows are
  * @param columns names of the columns
  * @param rows names of the rows, top to bottom
- * @param cells a list a row, a cell a column
+ * @param cells a list a row, a cell a column; a shorter row ends early
  * @param scale which colour is which number
  */
 public record HeatMapPicture(
@@ -32,6 +33,15 @@ public record HeatMapPicture(
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     cells = cells.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * Whether numbers are printed.
+   *
+   * @return false if cells are colours only
+   */
+  public boolean printed() {
+    return cells.stream().flatMap(List::stream).anyMatch(cell -> !cell.text().isEmpty());
   }
 
   /**

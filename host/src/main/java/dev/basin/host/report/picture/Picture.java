@@ -122,5 +122,21 @@ public interface Picture {
      * @return what was made
      */
     R bins(BinPicture picture);
+
+    /**
+     * Makes something of a network's units.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R network(NetworkPicture picture);
+
+    /**
+     * Makes something of images.
+     *
+     * @param picture the picture
+     * @return what was made
+     */
+    R images(ImageGridPicture picture);
   }
 }

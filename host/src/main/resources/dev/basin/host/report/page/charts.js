@@ -22,20 +22,22 @@
     const stops = picture.colors.map(function (c, i) { return [i / (picture.colors.length - 1), c]; });
     const trace = {
       type: "heatmap", x: columns, y: rows, z: picture.value, zmin: picture.low, zmax: picture.high, colorscale: stops,
-      xgap: 2, ygap: 2, hoverongaps: false, hoverinfo: "text",
-      text: picture.text.map(function (row, r) {
-        return row.map(function (text, c) {
-          const note = picture.note[r][c];
-          return plain(picture.rows[r]) + "<br>" + plain(picture.columns[c]) + ": " + lines(text).replace("<br>", ", ") +
-            (note ? "<br>" + plain(note) : "");
+      xgap: dense(picture) ? 0.5 : 2, ygap: 2, hoverongaps: false, hoverinfo: "text",
+      text: picture.note.map(function (row, r) {
+        return row.map(function (note, c) {
+          const text = picture.printed ? lines(picture.text[r][c]).replace("<br>", ", ") : number(picture.value[r][c]);
+          return plain(picture.rows[r]) + "<br>" + plain(picture.columns[c]) + ": " + text + (note ? "<br>" + plain(note) : "");
         });
       }),
       colorbar: { title: { text: plain(picture.scale), side: "right", font: { size: 12 } }, thickness: 14, outlinewidth: 0, ticks: "outside" }
     };
-    const tall = 22 + 15 * lineCount(picture.text);
+    const tall = picture.printed ? 22 + 15 * lineCount(picture.text) : 24;
+    const traces = [trace];
     const longest = Math.max.apply(null, picture.columns.map(function (c) { return Math.min(c.length, 40); }));
-    const tilted = picture.columns.length * Math.max(longest, 6) > 110;
+    const every = picture.printed ? 1 : Math.ceil(picture.columns.length * (longest > 4 ? 1 : longest + 1.5) / (longest > 4 ? 48 : 130));
+    const tilted = picture.printed ? picture.columns.length * Math.max(longest, 6) > 110 : longest > 4;
     const foot = tilted ? 50 + 4.6 * longest : 56;
+    if (!picture.printed) traces.push(crosses(picture));
     // Printed numbers must stand out from their cell, so each has its own colour.
     const notes = [];
     picture.text.forEach(function (row, r) {
@@ -45,9 +47,11 @@
       });
     });
     const box = basin.layout(34 + foot + Math.max(190, tall * rows.length), {
-      margin: { l: 62, r: 14, t: 34, b: foot }, annotations: notes, plot_bgcolor: t.blank,
+      margin: { l: 62, r: 14, t: 34, b: foot }, annotations: notes,
+      plot_bgcolor: picture.printed ? t.blank : "rgba(0,0,0,0)",
       xaxis: basin.axis(picture.x, {
-        tickvals: columns, ticktext: picture.columns.map(function (c) { return short(c, 40); }), tickangle: tilted ? -40 : 0,
+        tickvals: columns.filter(function (i) { return i % every === 0; }),
+        ticktext: picture.columns.filter(function (_, i) { return i % every === 0; }).map(function (c) { return short(c, 40); }), tickangle: tilted ? -40 : 0,
         showgrid: false, zeroline: false, range: [-0.5, columns.length - 0.5], ticks: ""
       }),
       yaxis: basin.axis(picture.y, {
@@ -55,7 +59,27 @@
         autorange: false, range: [rows.length - 0.5, -0.5], ticks: ""
       })
     });
-    return { traces: [trace], layout: box };
+    return { traces: traces, layout: box };
+  }
+
+  // Small cells without numbers: gaps would swallow them.
+  function dense(picture) {
+    return !picture.printed && picture.columns.length > 64;
+  }
+
+  // What has no value is marked, to be told from where a shorter row has ended.
+  function crosses(picture) {
+    const mark = { type: "scatter", mode: "markers", x: [], y: [], text: [], hoverinfo: "text", showlegend: false,
+      marker: { symbol: "x-thin-open", size: 6, color: theme().soft } };
+    picture.value.forEach(function (row, r) {
+      row.forEach(function (value, c) {
+        if (value === null) {
+          mark.x.push(c); mark.y.push(r);
+          mark.text.push(plain(picture.rows[r]) + "<br>" + plain(picture.columns[c]) + ": " + plain(picture.note[r][c]));
+        }
+      });
+    });
+    return mark;
   }
 
   function inkOn(picture, value) {
@@ -196,6 +220,6 @@
     if (!make) return;
     basin.addPlot(element, picture, make, make(picture).layout.height, false);
     const counted = picture.kind === "bins" && picture.panels.some(function (p) { return p.diagonal; });
-    if (counted || picture.kind === "heatMap" && picture.columns.length > 6) element.closest("figure").classList.add("wide");
+    if (counted || picture.kind === "heatMap" && picture.columns.length > (picture.printed ? 6 : 24)) element.closest("figure").classList.add("wide");
   });
 })();

@@ -5,7 +5,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
-  const state = { logarithmic: !!(data.scale && data.scale.logarithmicFirst), sorted: false, print: false };
+  const state = { logarithmic: !!(data.scale && data.scale.logarithmicFirst), byIndex: false, print: false };
   const plots = []; // {element, picture, make, surface, drawn}
 
   // ---- colours ----
@@ -207,41 +207,45 @@
     const panels = picture.panels;
     const t = theme();
     const traces = [];
-    const gap = 70, panel = 150, head = 26;
+    const gap = 84, panel = 150, head = 26;
     const height = panels.length * (panel + gap);
     const box = layout(height, { margin: { l: 66, r: 14, t: 0, b: 0 }, annotations: [], bargap: 0.15 });
     panels.forEach(function (p, row) {
       const suffix = row === 0 ? "" : String(row + 1);
       let order = p.index.map(function (_, i) { return i; });
-      if (state.sorted) {
-        const key = function (i) { return p.value[i] === null ? -Infinity : p.value[i]; };
-        order = order.sort(function (a, b) { return key(b) - key(a) || a - b; });
-      }
-      const names = order.map(function (i) { return String(p.index[i]); });
+      if (state.byIndex) order = order.sort(function (a, b) { return p.index[a] - p.index[b]; });
+      const places = order.map(function (_, i) { return i + 1; });
+      // Under some of the bars their rank, and under that which unit it is.
+      const every = Math.max(1, Math.ceil(places.length / 22));
+      const ticks = places.filter(function (_, i) { return i % every === 0; });
+      const labels = ticks.map(function (place) {
+        const unit = p.index[order[place - 1]];
+        return state.byIndex ? String(unit) : place + "<br>" + unit;
+      });
       const values = order.map(function (i) { return p.value[i]; });
       const errors = order.map(function (i) { return p.error[i] || 0; });
       traces.push({
-        type: "bar", x: names, y: values, xaxis: "x" + suffix, yaxis: "y" + suffix, marker: { color: hue(0) }, hoverinfo: "text",
+        type: "bar", x: places, y: values, xaxis: "x" + suffix, yaxis: "y" + suffix, marker: { color: hue(0) }, hoverinfo: "text",
         textposition: "none",
         text: order.map(function (i) {
-          return plain(p.name) + " unit " + p.index[i] + ": " + number(p.value[i]) + (p.error[i] ? " ± " + number(p.error[i]) : "");
+          return plain(p.name) + " unit " + p.index[i] + ", rank " + (i + 1) + ": " + number(p.value[i]) + (p.error[i] ? " ± " + number(p.error[i]) : "");
         }),
         error_y: errors.some(function (e) { return e > 0; })
-          ? { type: "data", array: errors, color: t.text, thickness: 1, width: names.length > 64 ? 0 : 2 } : undefined
+          ? { type: "data", array: errors, color: t.text, thickness: 1, width: places.length > 64 ? 0 : 2 } : undefined
       });
-      const missing = order.filter(function (i) { return p.value[i] === null; });
+      const missing = places.filter(function (place) { return p.value[order[place - 1]] === null; });
       if (missing.length) {
         traces.push({
           type: "scatter", mode: "markers", xaxis: "x" + suffix, yaxis: "y" + suffix, hoverinfo: "text",
-          x: missing.map(function (i) { return String(p.index[i]); }), y: missing.map(function () { return 0; }),
+          x: missing, y: missing.map(function () { return 0; }),
           marker: { symbol: "x-thin-open", size: 7, color: t.soft },
-          text: missing.map(function (i) { return "unit " + p.index[i] + ": " + plain(p.note[i]); })
+          text: missing.map(function (place) { return "unit " + p.index[order[place - 1]] + ": " + plain(p.note[order[place - 1]]); })
         });
       }
       const top = 1 - (row * (panel + gap) + head) / height;
       const bottom = 1 - (row * (panel + gap) + head + panel) / height;
-      box["xaxis" + suffix] = axis(picture.x, {
-        type: "category", categoryorder: "array", categoryarray: names, anchor: "y" + suffix, showgrid: false, nticks: 24,
+      box["xaxis" + suffix] = axis(state.byIndex ? "unit" : picture.x, {
+        tickvals: ticks, ticktext: labels, range: [0.4, places.length + 0.6], anchor: "y" + suffix, showgrid: false, zeroline: false,
         tickangle: 0, automargin: false
       });
       box["yaxis" + suffix] = axis(short(picture.y, 24), { domain: [Math.max(0, bottom), top], anchor: "x" + suffix, automargin: false });
@@ -381,8 +385,8 @@
 
   const importance = document.querySelector("[data-controls=importance]");
   if (importance) {
-    choice(importance, "Units", ["by index", "by score"], "by index", function (chosen) {
-      state.sorted = chosen === "by score";
+    choice(importance, "Units", ["by rank", "by index"], "by rank", function (chosen) {
+      state.byIndex = chosen === "by index";
       redraw(function (p) { return p.picture.kind === "bars"; });
     });
   }
