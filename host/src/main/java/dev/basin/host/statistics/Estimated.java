@@ -9,6 +9,8 @@ package dev.basin.host.statistics;
  * @param reason why there is no value; empty where there is one
  */
 public record Estimated(double value, double low, double high, String reason) {
+  /** The 97.5 % quantile of the standard normal distribution. */
+  private static final double NORMAL_QUANTILE = 1.959963984540054;
 
   /**
    * An estimate with its interval.
@@ -20,6 +22,18 @@ public record Estimated(double value, double low, double high, String reason) {
    */
   public static Estimated of(double value, double low, double high) {
     return new Estimated(value, low, high, "");
+  }
+
+  /**
+   * An estimate with the interval that the normal distribution gives it.
+   *
+   * @param value the estimate
+   * @param standardError of the estimate; NaN where it is not known, then there is no interval
+   * @return the estimate
+   */
+  public static Estimated normal(double value, double standardError) {
+    double margin = NORMAL_QUANTILE * standardError;
+    return of(value, value - margin, value + margin);
   }
 
   /**

@@ -52,6 +52,6 @@ record ScoreChange(Estimated difference, double p) {
     if (!Double.isFinite(value)) {
       return Estimated.none("there is no score");
     }
-    return Estimated.of(value, value - NORMAL_QUANTILE * error, value + NORMAL_QUANTILE * error);
+    return Estimated.normal(value, error);
   }
 }
