@@ -32,6 +32,18 @@ final class DataFit {
     }
   }
 
+  /** Throws DAT-043 unless there is one baseline per example, in its shape. */
+  static void requireBaselines(Dataset baselines, Dataset data) {
+    if (baselines.size() != data.size() || !baselines.exampleShape().equals(data.exampleShape())) {
+      throw Problem.request("DAT-043", "the baselines don't fit the data")
+          .at(data.name())
+          .found(baselines.toString())
+          .expected(data.toString())
+          .fix("give one baseline per example, in its shape")
+          .exception();
+    }
+  }
+
   /** Throws DAT-013 if there are no labels. */
   static void requireLabels(Dataset data) {
     data.label(0);

@@ -15,6 +15,7 @@ import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
+import dev.basin.api.model.PathVisitor;
 import dev.basin.api.model.Target;
 import dev.basin.models.engine.Autograd.Recording;
 import dev.basin.models.graph.GraphPass;
@@ -197,6 +198,31 @@ public final class GraphSession implements NetworkSession {
   }
 
   @Override
+  public void forEachPath(
+      NDArray weights, Dataset examples, Dataset baselines, double[] points, PathVisitor visitor) {
+    DataFit.requireBaselines(baselines, examples);
+    double[] alphas = points.clone();
+    if (alphas.length == 0) {
+      throw new IllegalArgumentException("a path has at least one point");
+    }
+    int rows = fitting();
+    int most = Math.max(1, rows / alphas.length);
+    try (GradientMode off = GradientMode.off();
+        NDManager scope = manager.newSubManager()) {
+      PathNetwork network =
+          new PathNetwork(this, graph.tensors(graph.parameters().split(weights, scope)), rows);
+      Batches ends = batches(examples, most, scope);
+      Batches starts = batches(baselines, most, scope);
+      for (int i = 0; i < ends.count(); i++) {
+        try (NDManager inner = scope.newSubManager()) {
+          PathRows paths = new PathRows(ends.get(i, inner), starts.get(i, inner), alphas);
+          visitor.visit(new GraphPathBatch(network, paths, inner));
+        }
+      }
+    }
+  }
+
+  @Override
   public Ablation ablation(NDArray weights, Dataset examples, Ablation.Replacement replacement) {
     NDManager scope = manager.newSubManager();
     try {
@@ -288,9 +314,14 @@ public final class GraphSession implements NetworkSession {
   Batches batches(Dataset examples, int most, NDManager scope) {
     DataFit.requireShape(examples, network());
     DataFit.requireClasses(examples, network());
-    long perExample = PASS_FACTOR * graph.numbersPerExample() * options.precision().bytes();
-    long fitting = Math.max(1, options.activationBudget() / Math.max(1, perExample));
-    int limit = (int) Math.min(fitting, Math.min(most, examples.size()));
+    int limit = Math.min(fitting(), Math.min(most, examples.size()));
     return data.batches(examples, limit, scope);
+  }
+
+  /** How many examples fit the activation budget, at least one. */
+  private int fitting() {
+    long perExample = PASS_FACTOR * graph.numbersPerExample() * options.precision().bytes();
+    long fitting = options.activationBudget() / Math.max(1, perExample);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, fitting));
   }
 }

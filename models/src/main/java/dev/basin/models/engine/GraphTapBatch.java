@@ -3,6 +3,7 @@ package dev.basin.models.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import dev.basin.api.Problem;
 import dev.basin.api.model.LinearInput;
 import dev.basin.api.model.ParameterSlice;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class GraphTapBatch implements TapBatch {
   private final Map<String, NDArray> tensors;
   private final Batch batch;
   private final NDManager scope;
+  private final Optional<Supplier<NDArray>> predictions;
   private @Nullable Pass pass;
   private @Nullable LinearInputs inputs;
   private final Map<Target, NDArray> recordedTargets = new HashMap<>();
@@ -40,6 +43,21 @@ final class GraphTapBatch implements TapBatch {
   private record Pass(NDArray input, Map<String, NDArray> values, NDArray logits) {}
 
   GraphTapBatch(GraphSession session, Map<String, NDArray> tensors, Batch batch, NDManager scope) {
+    this(session, tensors, batch, Optional.empty(), scope);
+  }
+
+  /**
+   * One batch.
+   *
+   * @param predictions the classes [B] that count as predicted; empty for those of the batch itself
+   */
+  GraphTapBatch(
+      GraphSession session,
+      Map<String, NDArray> tensors,
+      Batch batch,
+      Optional<Supplier<NDArray>> predictions,
+      NDManager scope) {
+    this.predictions = predictions;
     this.session = session;
     this.tensors = tensors;
     this.batch = batch;
@@ -122,6 +140,24 @@ final class GraphTapBatch implements TapBatch {
         target, key -> backward(recorded(key), List.of(pass().input)).head());
   }
 
+  /**
+   * The gradient of the target with respect to the inputs through one unit alone.
+   *
+   * @return [B, example shape], Σ over the unit's positions of ∂target/∂a · ∂a/∂x
+   */
+  NDArray inputGradient(UnitLayer layer, int unit, Target target) {
+    Tap tap = session.graph().tap(layer.name());
+    NDArray value = value(pass(), tap);
+    try (NDManager work = scope.newSubManager()) {
+      NDArray units = gradient(layer, target);
+      units.attach(work);
+      NDArray only = units.zerosLike();
+      NDIndex place = new NDIndex(":, {}", unit);
+      only.set(place, units.get(place));
+      return backward(value, UnitView.back(tap, only, value.getShape()), pass().input);
+    }
+  }
+
   @Override
   public Optional<LinearInput> input(ParameterSlice weight) {
     if (inputs == null) {
@@ -147,6 +183,16 @@ final class GraphTapBatch implements TapBatch {
     return byValue;
   }
 
+  private NDArray backward(NDArray output, NDArray seed, NDArray input) {
+    try (GradientMode recording = GradientMode.recording()) {
+      return session
+          .loss()
+          .autograd()
+          .gradients(List.of(output), List.of(input), List.of(seed), Recording.KEEP, scope)
+          .head();
+    }
+  }
+
   private NDList backward(NDArray output, List<NDArray> inputs) {
     try (GradientMode recording = GradientMode.recording()) {
       NDArray seed = output.onesLike();
@@ -165,7 +211,12 @@ final class GraphTapBatch implements TapBatch {
     }
     NDArray logits = pass().logits;
     try (GradientMode recording = GradientMode.recording()) {
-      NDArray values = TargetValues.of(target, logits, this::labels, session.loss().head());
+      boolean given = target instanceof Target.PredictedLogit && predictions.isPresent();
+      NDArray values =
+          given
+              ? TargetValues.of(
+                  new Target.LabelLogit(), logits, predictions.get(), session.loss().head())
+              : TargetValues.of(target, logits, this::labels, session.loss().head());
       recordedTargets.put(target, values);
       return values;
     }

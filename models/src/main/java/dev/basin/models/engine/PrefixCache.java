@@ -2,16 +2,12 @@ package dev.basin.models.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.GraphPass;
-import dev.basin.models.graph.Node;
 import dev.basin.models.graph.Tap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a network has computed when it reaches a tap, per batch: kept while it fits the budget, the
@@ -23,7 +19,7 @@ final class PrefixCache {
   private final Batches batches;
   private final long budget;
   private final NDManager owner;
-  private final Map<String, Cut> cuts = new HashMap<>();
+  private final Map<String, GraphCut> cuts = new HashMap<>();
   private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long used;
 
@@ -56,28 +52,26 @@ final class PrefixCache {
     }
   }
 
-  private record Cut(GraphPass prefix, GraphPass suffix) {}
-
   private record Key(String value, int batch) {}
 
   private record Kept(Map<String, NDArray> values, NDManager owner, long bytes) {}
 
   /** The prefix of a batch; not to be changed, and valid until the next call or the scope's end. */
   Prefix of(Tap tap, int batch, NDManager scope) {
-    Cut cut = cuts.computeIfAbsent(tap.value(), this::cut);
+    GraphCut cut = cuts.computeIfAbsent(tap.value(), value -> GraphCut.after(value, graph.graph()));
     Key key = new Key(tap.value(), batch);
     Kept found = kept.get(key);
     if (found != null) {
-      return new Prefix(found.values, cut.suffix);
+      return new Prefix(found.values, cut.suffix());
     }
     Map<String, NDArray> values = compute(cut, batch, scope);
     keep(key, values);
-    return new Prefix(values, cut.suffix);
+    return new Prefix(values, cut.suffix());
   }
 
-  private Map<String, NDArray> compute(Cut cut, int batch, NDManager scope) {
+  private Map<String, NDArray> compute(GraphCut cut, int batch, NDManager scope) {
     NDArray features = batches.get(batch, scope).features();
-    return graph.values(cut.prefix, tensors, Map.of(graph.graph().input(), features), scope);
+    return graph.values(cut.prefix(), tensors, Map.of(graph.graph().input(), features), scope);
   }
 
   private void keep(Key key, Map<String, NDArray> values) {
@@ -98,29 +92,5 @@ final class PrefixCache {
     values.values().forEach(array -> array.attach(manager));
     kept.put(key, new Kept(values, manager, bytes));
     used += bytes;
-  }
-
-  /** The plan up to a value, keeping all that later nodes read, and the plan from there on. */
-  private Cut cut(String value) {
-    Graph network = graph.graph();
-    Set<String> computed = new HashSet<>();
-    Set<String> alive = new HashSet<>(Set.of(value));
-    boolean after = false;
-    for (Node node : network.nodes()) {
-      if (!after) {
-        computed.add(node.output());
-        after = node.output().equals(value);
-      } else {
-        node.inputs().stream().filter(computed::contains).forEach(alive::add);
-      }
-    }
-    if (computed.contains(network.output())) {
-      alive.add(network.output());
-    }
-    Set<String> known = new HashSet<>(alive);
-    known.add(network.input());
-    return new Cut(
-        GraphPass.of(network, Set.of(network.input()), alive),
-        GraphPass.of(network, known, Set.of(network.output())));
   }
 }

@@ -106,6 +106,11 @@ class OpaqueSessionTest {
           .isInstanceOf(BasinException.class)
           .hasMessageContaining("CAP-001")
           .hasMessageContaining("ACTIVATIONS");
+      assertThatThrownBy(
+              () ->
+                  session.forEachPath(session.weights(), data, data, new double[] {1}, batch -> {}))
+          .hasMessageContaining("CAP-001")
+          .hasMessageContaining("GATES");
       assertThatThrownBy(() -> session.ablation(session.weights(), data, Ablation.Replacement.ZERO))
           .hasMessageContaining("GATES");
     }

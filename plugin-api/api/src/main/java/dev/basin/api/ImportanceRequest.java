@@ -1,7 +1,9 @@
 package dev.basin.api;
 
+import ai.djl.ndarray.NDArray;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.ModelSession;
+import dev.basin.api.model.PathBatch;
 import dev.basin.api.model.Target;
 import dev.basin.api.model.UnitLayer;
 import java.util.List;
@@ -54,5 +56,42 @@ public record ImportanceRequest(
   public ImportanceScores meanOverExamples(
       Function<UnitLayer, Optional<String>> obstacle, BatchContribution contribution) {
     return ExampleMeans.score(this, obstacle, contribution);
+  }
+
+  /**
+   * Scores every unit by the mean over examples of a contribution that the paths from baselines to
+   * examples yield.
+   *
+   * <p>As with {@link #meanOverExamples(BatchContribution)}, the result does not depend on the
+   * batch size, and the standard error is that of the mean over examples.
+   *
+   * @param baselines one row per example, in the data's shape and order; see {@link Baseline}
+   * @param points where on the paths to look, from 0 at the baseline to 1 at the example
+   * @param contribution gives [B, units] for a batch and a layer
+   * @return the scores of every layer
+   * @throws BasinException DAT-043 if the baselines don't fit the data, CAP-001 if the network has
+   *     no paths
+   */
+  public ImportanceScores meanOverPaths(
+      Dataset baselines, double[] points, PathContribution contribution) {
+    return PathMeans.score(this, baselines, points, contribution, Optional.empty());
+  }
+
+  /**
+   * Scores units as {@link #meanOverPaths(Dataset, double[], PathContribution)} does, with what the
+   * scores of a layer through which everything passes must add up to.
+   *
+   * @param baselines one row per example, in the data's shape and order
+   * @param points where on the paths to look
+   * @param contribution gives [B, units] for a batch and a layer
+   * @param total gives [B], what the contributions of all units must add up to on each example
+   * @return the scores of every layer
+   */
+  public ImportanceScores meanOverPaths(
+      Dataset baselines,
+      double[] points,
+      PathContribution contribution,
+      Function<PathBatch, NDArray> total) {
+    return PathMeans.score(this, baselines, points, contribution, Optional.of(total));
   }
 }

@@ -158,6 +158,26 @@ public interface ModelSession {
   void forEachBatch(NDArray weights, Dataset data, BatchVisitor visitor);
 
   /**
+   * Passes over the straight paths from baselines to examples, some examples at a time with all
+   * points of their paths, in order.
+   *
+   * @param weights flat [P]
+   * @param data the examples
+   * @param baselines one row per example, in the data's shape and order; see {@link
+   *     dev.basin.api.Baseline}
+   * @param points where on the paths to look, from 0 at the baseline to 1 at the example; at least
+   *     one
+   * @param visitor sees every batch once
+   * @throws dev.basin.api.BasinException DAT-043 if the baselines don't fit the data; CAP-001 if
+   *     the network's layers are not known
+   */
+  default void forEachPath(
+      NDArray weights, Dataset data, Dataset baselines, double[] points, PathVisitor visitor) {
+    require(Capability.GATES, "a pass over paths");
+    throw new UnsupportedOperationException("this session has no paths");
+  }
+
+  /**
    * Evaluations with units switched off.
    *
    * @param weights flat [P]

@@ -16,6 +16,7 @@ import dev.basin.api.model.LogitForm;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
+import dev.basin.api.model.PathVisitor;
 import dev.basin.api.model.Target;
 import java.util.Set;
 
@@ -85,6 +86,13 @@ record LimitedSession(ModelSession session, Set<Capability> capabilities) implem
   @Override
   public void forEachBatch(NDArray weights, Dataset data, BatchVisitor visitor) {
     session.forEachBatch(weights, data, visitor);
+  }
+
+  @Override
+  public void forEachPath(
+      NDArray weights, Dataset data, Dataset baselines, double[] points, PathVisitor visitor) {
+    require(Capability.GATES, CALLER);
+    session.forEachPath(weights, data, baselines, points, visitor);
   }
 
   @Override
