@@ -37,6 +37,8 @@ public final class Chapters {
             LabelFreeChapter.of(context, scenarios),
             DriftChapter.of(scenarios),
             ImportanceChapter.of(context),
+            FidelityChapter.of(context),
+            ImportanceShiftChapter.of(context),
             PruningChapter.of(context),
             TrainingChapter.of(context))
         .flatMap(Optional::stream)

@@ -16,9 +16,10 @@ import java.util.Map;
  * @param examples over how many examples
  * @param orders how many random and shuffled orders
  * @param steps which shares of the units are switched off or on
- * @param reliability how well two halves of the data agree on leave-one-out ablation
+ * @param reliability how well leave-one-out ablation repeats its own order on other examples
  * @param metrics the metrics
  * @param random curves of random orders, "deletion" and "insertion"
+ * @param randomOf the same for metrics that score some of the layers only, by metric
  * @param shuffled the same of orders shuffled within layers, by metric
  * @param redundancy units that replace one another
  * @param recommended the recommended metric; empty if none
@@ -33,6 +34,7 @@ public record Fidelity(
     Estimated reliability,
     List<Metric> metrics,
     Map<String, Band> random,
+    Map<String, Map<String, Band>> randomOf,
     Map<String, Map<String, Band>> shuffled,
     Redundancy redundancy,
     String recommended,
@@ -44,7 +46,7 @@ public record Fidelity(
    * @param name the metric, told apart from others of its id
    * @param tau Kendall's τ of its scores and those of leave-one-out ablation
    * @param rho Spearman's ρ of the same
-   * @param ceiling the most that the ablation's own noise allows
+   * @param ceiling about as far as ρ can get beside the ablation's own noise
    * @param layers the same by layer
    * @param deletion accuracy as units go, most important first, by step
    * @param insertion accuracy as units come, most important first, by step
@@ -78,7 +80,7 @@ public record Fidelity(
    * @param layer the layer
    * @param tau Kendall's τ
    * @param rho Spearman's ρ
-   * @param ceiling the most that noise allows
+   * @param ceiling about as far as ρ can get beside noise
    */
   public record LayerAgreement(String layer, Estimated tau, Estimated rho, Estimated ceiling) {}
 
@@ -87,17 +89,21 @@ public record Fidelity(
    *
    * @param difference the difference
    * @param adjusted p after Holm's correction
+   * @param ahead how many controls the metric is better than
+   * @param controls of how many
    * @param reason why there is none; empty otherwise
    */
-  public record Difference(Estimated difference, double adjusted, String reason) {}
+  public record Difference(
+      Estimated difference, double adjusted, long ahead, long controls, String reason) {}
 
   /**
    * Agreement of a metric with itself.
    *
    * @param jaccard overlap of the top units
    * @param rho rank correlation
+   * @param chance what the overlap of random choices is
    */
-  public record Stability(Estimated jaccard, Estimated rho) {}
+  public record Stability(Estimated jaccard, Estimated rho, double chance) {}
 
   /**
    * What random weights and labels do to scores.
@@ -106,7 +112,7 @@ public record Fidelity(
    * @param labels the same for a network that learned random labels
    * @param reactsToWeights whether random weights change the order
    * @param reactsToLabels whether random labels change it; false where it was not asked too
-   * @param reason why something was not tested; empty otherwise
+   * @param reason the rules with their numbers, or why there is no answer
    */
   public record Sanity(
       List<Cascade> weights,
@@ -134,11 +140,11 @@ public record Fidelity(
   public record Completeness(String layer, double total, double expected, double error) {}
 
   /**
-   * Accuracy of several orders, by step.
+   * Accuracy along several orders, by step.
    *
    * @param mean their mean
-   * @param low lower end
-   * @param high upper end
+   * @param low where the middle 95 % of them begin
+   * @param high where they end
    */
   public record Band(List<Double> mean, List<Double> low, List<Double> high) {}
 
@@ -176,11 +182,6 @@ public record Fidelity(
   public static Fidelity of(JsonNode json) {
     Fields.list(json, "metrics", "trust");
     JsonNode controls = json.path("controls");
-    Map<String, Map<String, Band>> shuffled = new LinkedHashMap<>();
-    controls
-        .path("shuffled")
-        .properties()
-        .forEach(entry -> shuffled.put(entry.getKey(), bands(entry.getValue())));
     JsonNode recommendation = json.path("recommendation");
     return new Fidelity(
         Fields.text(json, "target"),
@@ -191,10 +192,17 @@ public record Fidelity(
         Fields.estimated(json.path("oracle"), "reliability"),
         Fields.each(json, "metrics", Fidelity::metric),
         bands(controls.path("random")),
-        Collections.unmodifiableMap(shuffled),
+        byMetric(controls.path("randomOf")),
+        byMetric(controls.path("shuffled")),
         redundancy(json.path("redundancy")),
         Fields.text(recommendation, "metric"),
         Fields.text(recommendation, "text"));
+  }
+
+  private static Map<String, Map<String, Band>> byMetric(JsonNode json) {
+    Map<String, Map<String, Band>> metrics = new LinkedHashMap<>();
+    json.properties().forEach(entry -> metrics.put(entry.getKey(), bands(entry.getValue())));
+    return Collections.unmodifiableMap(metrics);
   }
 
   private static Metric metric(JsonNode json) {
@@ -221,7 +229,8 @@ public record Fidelity(
                     entry.getKey(),
                     new Stability(
                         Fields.estimated(entry.getValue(), "jaccard"),
-                        Fields.estimated(entry.getValue(), "rho"))));
+                        Fields.estimated(entry.getValue(), "rho"),
+                        Fields.number(entry.getValue(), "chance"))));
     return new Metric(
         Fields.text(json, "metric"),
         Fields.estimated(agreement, "tau"),
@@ -259,6 +268,8 @@ public record Fidelity(
     return new Difference(
         Fields.estimated(json, "difference"),
         Fields.number(json, "adjusted"),
+        Fields.count(json, "ahead"),
+        Fields.count(json, "controls"),
         Fields.text(json, "reason"));
   }
 

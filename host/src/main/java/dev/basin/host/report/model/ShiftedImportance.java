@@ -13,6 +13,8 @@ import java.util.List;
  * @param target what importance is about
  * @param environments the environments, the clean one first
  * @param onlyShifted the units that matter only on shifted data
+ * @param comparisons how many differences were tested
+ * @param reason why nothing was compared; empty otherwise
  */
 public record ShiftedImportance(
     String metric,
@@ -20,7 +22,9 @@ public record ShiftedImportance(
     String axis,
     String target,
     List<Environment> environments,
-    List<OnlyShifted> onlyShifted) {
+    List<OnlyShifted> onlyShifted,
+    long comparisons,
+    String reason) {
 
   /**
    * The scores in one environment.
@@ -96,7 +100,9 @@ public record ShiftedImportance(
                     unit.path("index").asInt(),
                     Fields.text(unit, "environment"),
                     Fields.estimated(unit, "clean"),
-                    Fields.estimated(unit, "shifted"))));
+                    Fields.estimated(unit, "shifted"))),
+        Fields.count(json, "comparisons"),
+        Fields.text(json, "reason"));
   }
 
   private static Environment environment(JsonNode json) {

@@ -57,11 +57,12 @@ public record TopExamples(List<Layer> layers) {
 
   private static Unit unit(JsonNode json) {
     JsonNode shape = json.path("shape");
+    int sizes = shape.size();
     return new Unit(
         json.path("index").asInt(),
-        shape.path(0).asInt(),
-        shape.path(1).asInt(),
-        shape.path(2).asInt(),
+        sizes > 2 ? shape.path(0).asInt() : 1,
+        sizes > 1 ? shape.path(sizes - 2).asInt() : 1,
+        shape.path(sizes - 1).asInt(),
         Fields.each(
             json,
             "examples",

@@ -220,6 +220,6 @@
     if (!make) return;
     basin.addPlot(element, picture, make, make(picture).layout.height, false);
     const counted = picture.kind === "bins" && picture.panels.some(function (p) { return p.diagonal; });
-    if (counted || picture.kind === "heatMap" && picture.columns.length > (picture.printed ? 6 : 24)) element.closest("figure").classList.add("wide");
+    if (counted || picture.kind === "heatMap" && picture.columns.length > (picture.printed ? 6 : 20)) element.closest("figure").classList.add("wide");
   });
 })();

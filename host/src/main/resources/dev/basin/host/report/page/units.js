@@ -68,8 +68,8 @@
         spots.text.push(plain(row.name) + "<br>" + plain(tile.note));
       });
     });
-    const box = basin.layout(24 + 88 * rows.length, {
-      margin: { l: 14, r: 14, t: 6, b: 6 }, images: shown, annotations: notes,
+    const box = basin.layout(50 + 88 * rows.length, {
+      margin: { l: 14, r: 14, t: 32, b: 6 }, images: shown, annotations: notes,
       xaxis: basin.axis("", { visible: false, range: [-0.6, Math.max(picture.longest, 5) - 0.4] }),
       yaxis: basin.axis("", { tickvals: rows.map(function (_, i) { return i - 0.1; }), ticktext: rows.map(function (r) { return basin.broken(r.name, 26); }),
         autorange: false, range: [rows.length - 0.5, -0.55], showgrid: false, zeroline: false, showline: false, ticks: "" })
