@@ -197,6 +197,42 @@ class StudyReaderTest {
   }
 
   @Test
+  void importanceIsScoredUnderEveryShiftOfTheNamedScenario() {
+    Study study =
+        accepted(
+                SMALL
+                    + """
+                    shift:
+                      - {scenario: gaussian-noise, options: {sigmas: [0.5]}}
+                      - {scenario: gaussian-noise, options: {sigmas: [1]}, split: train}
+                    importance:
+                      - {metric: magnitude, shift: [gaussian-noise]}
+                      - {metric: magnitude}
+                    """)
+            .study();
+
+    assertThat(study.importance().get(0).shift()).isEqualTo(study.shift()).hasSize(2);
+    assertThat(study.importance().get(1).shift()).isEmpty();
+  }
+
+  @Test
+  void importanceUnderAScenarioThatTheStudyDoesNotShiftByIsRefused() {
+    String missing = SMALL + "importance: [{metric: magnitude, shift: [gaussian-noise]}]\n";
+    assertThat(refused(missing)).singleElement().asString().contains("STU-027", "expected none");
+
+    String misspelt =
+        SMALL
+            + """
+            shift: [{scenario: gaussian-noise}]
+            importance: [{metric: magnitude, shift: [gausian-noise]}]
+            """;
+    assertThat(refused(misspelt))
+        .singleElement()
+        .asString()
+        .contains("STU-027", "\"gausian-noise\"", "did you mean \"gaussian-noise\"");
+  }
+
+  @Test
   void fillsInDefaults() {
     ResolvedStudy resolved = accepted(SMALL);
 
@@ -298,7 +334,8 @@ class StudyReaderTest {
         .containsExactly(
             "STU-004 unknown key (study.yaml, line 1, column 1): found \"titel\", expected one of"
                 + " title, seed, precision, device, data, networks, seeds, vary, landscape,"
-                + " flatness, shift, generalization, importance, trust, pruning, claims, report; did you mean \"title\"?",
+                + " flatness, shift, generalization, importance, trust, pruning, claims, report;"
+                + " did you mean \"title\"?",
             "STU-005 illegal value of \"seed\" (study.yaml, line 2, column 7): found \"one\","
                 + " expected a whole number from 0 to 9007199254740991",
             "STU-005 illegal value of \"precision\" (study.yaml, line 3, column 12): found"
@@ -390,7 +427,10 @@ class StudyReaderTest {
   void refusesContradictions() {
     assertThat(
             refused(
-                "data: {source: digits}\nnetworks:\n  - file: model.onnx\n    train: {epochs: 2}\n"))
+                "data: {source: digits}\n"
+                    + "networks:\n"
+                    + "  - file: model.onnx\n"
+                    + "    train: {epochs: 2}\n"))
         .containsExactly(
             "STU-008 a network is loaded or trained, not both (study.yaml, line 4, column 12):"
                 + " found \"train\" beside \"file\"; remove one of them");
@@ -574,7 +614,8 @@ class StudyReaderTest {
         .containsExactly(
             "STU-004 unknown key (--set network.mlp.train.epochs=5): found \"network\", expected"
                 + " one of title, seed, precision, device, data, networks, seeds, vary, landscape,"
-                + " flatness, shift, generalization, importance, trust, pruning, claims, report; did you mean \"networks\"?");
+                + " flatness, shift, generalization, importance, trust, pruning, claims, report;"
+                + " did you mean \"networks\"?");
     assertThat(refused(SMALL, "seed.x=3"))
         .containsExactly(
             "STU-005 illegal value of \"seed\" (--set seed.x=3): found keys and values, expected a"

@@ -78,7 +78,9 @@ record PairwiseAblation(
         .filter(mask -> !rises.containsKey(mask))
         .forEach(
             mask -> byLayer.computeIfAbsent(mask.layers(), each -> new ArrayList<>()).add(mask));
-    progress.total(masks.size());
+    // On top of the examples that the search for candidates has counted.
+    progress.total(
+        data.size() + rises.size() + byLayer.values().stream().mapToLong(List::size).sum());
     for (List<UnitMask> together : byLayer.values()) {
       ablation.evaluateEach(
           together,

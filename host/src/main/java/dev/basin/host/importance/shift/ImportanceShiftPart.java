@@ -13,6 +13,7 @@ import dev.basin.host.run.RunStore;
 import dev.basin.host.shift.ShiftPart;
 import dev.basin.host.study.ImportanceSpec;
 import dev.basin.host.study.ShiftSpec;
+import dev.basin.host.study.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +44,14 @@ public final class ImportanceShiftPart implements Part {
     for (StudiedNetwork network : networks) {
       for (ImportanceSpec metric : wanted) {
         for (ShiftSpec under : metric.shift()) {
-          CellSpec before = ImportanceShiftWork.clean(bench, network, metric, shift.before(under));
-          clean.add(before);
+          Split before = shift.before(under);
+          CellSpec scored = ImportanceShiftWork.clean(bench, network, metric, before);
+          clean.add(scored);
           asked.add(
               Asked.of(
                   network,
                   ImportanceShiftWork.cell(
-                      bench, network, metric, under, before, shift.iso(under))));
+                      bench, network, metric, under, scored, before, shift.iso(under))));
         }
       }
     }

@@ -11,6 +11,7 @@ import dev.basin.api.ImportanceRequest;
 import dev.basin.api.LayerScores;
 import dev.basin.api.LayerScores.Scored;
 import dev.basin.api.Progress;
+import dev.basin.api.ShiftAxis;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.model.Target;
 import dev.basin.api.model.UnitLayer;
@@ -33,8 +34,10 @@ import dev.basin.host.study.ImportanceSpec;
 import dev.basin.host.study.ShiftSpec;
 import dev.basin.host.study.Split;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,6 +58,7 @@ record ImportanceShiftWork(Bench bench) implements CellWork {
    * The cell.
    *
    * @param clean from {@link #clean}
+   * @param before the data that it is about
    * @param iso the cells that find the scenario's severity, if any
    */
   static CellSpec cell(
@@ -63,10 +67,14 @@ record ImportanceShiftWork(Bench bench) implements CellWork {
       ImportanceSpec wanted,
       ShiftSpec shift,
       CellSpec clean,
+      Split before,
       List<CellSpec> iso) {
     Installed<ImportanceMetric> metric =
         bench.plugins().find(ImportanceMetric.class, wanted.metric());
     Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, shift.scenario());
+    Map<String, Object> options =
+        new HashMap<>(Options.of(scenario.descriptor(), shift.options()).asMap());
+    shift.iso().ifPresent(points -> options.putIfAbsent("iso", points));
     return bench
         .cell(
             KIND,
@@ -77,7 +85,8 @@ record ImportanceShiftWork(Bench bench) implements CellWork {
             " under %s".formatted(scenario.id()))
         .input("target", wanted.target())
         .input("scenario", scenario.id())
-        .input("scenarioOptions", Options.of(scenario.descriptor(), shift.options()).asMap())
+        .input("scenarioOptions", options)
+        .input("before", before.word())
         .input("environment", new Environments(bench).input(new EnvironmentSpec.OfScenario(shift)))
         .after(clean)
         .after(iso.toArray(CellSpec[]::new))
@@ -96,7 +105,8 @@ record ImportanceShiftWork(Bench bench) implements CellWork {
       json.put("metric", question.extension().id());
       json.put("scenario", inputs.text("scenario"));
       json.set("scenarioOptions", inputs.json("scenarioOptions"));
-      json.put("axis", environments.axis(environment).name().toLowerCase(Locale.ROOT));
+      ShiftAxis axis = environments.axis(environment);
+      json.put("axis", axis.name().toLowerCase(Locale.ROOT));
       json.put("target", inputs.text("target"));
       json.put("split", inputs.text("split"));
       List<CellKey> iso = spec.dependencies().subList(2, spec.dependencies().size());
@@ -107,13 +117,24 @@ record ImportanceShiftWork(Bench bench) implements CellWork {
                   () ->
                       compare(
                           question,
-                          clean,
+                          new EnvironmentScores(
+                              "clean", severity(axis, inputs.text("before")), clean),
                           environments.shifted(environment, iso, question.open(), context),
                           TargetText.parse(inputs.text("target"), question.session().network()),
                           context));
       json.setAll(ShiftedImportanceJson.write(compared));
       return CellResult.of(json).ofWeights(question.open().network().contentHash());
     }
+  }
+
+  /** On an axis of time the data before the shift stand at their mean time. */
+  private double severity(ShiftAxis axis, String before) {
+    return axis == ShiftAxis.TIME
+        ? bench.data().examples(before).columns().times().stream()
+            .mapToDouble(Double::doubleValue)
+            .average()
+            .orElse(0)
+        : 0;
   }
 
   /** Why no shift can change the scores, if none can. */
@@ -130,7 +151,7 @@ record ImportanceShiftWork(Bench bench) implements CellWork {
 
   private static ShiftedImportance compare(
       Question<ImportanceMetric> question,
-      List<LayerScores> clean,
+      EnvironmentScores clean,
       List<Environment> shifted,
       Target target,
       CellContext context) {
@@ -142,13 +163,10 @@ record ImportanceShiftWork(Bench bench) implements CellWork {
           new EnvironmentScores(
               each.name(),
               each.severity(),
-              score(question, each, layers(question, clean), target, context.progress())));
+              score(question, each, layers(question, clean.layers()), target, context.progress())));
       context.progress().advance(1);
     }
-    return ShiftedImportance.of(
-        new EnvironmentScores("clean", 0, clean),
-        scores,
-        context.random().derive("importance under shift"));
+    return ShiftedImportance.of(clean, scores, context.random().derive("importance under shift"));
   }
 
   /** Those that were scored on clean data. */
