@@ -17,16 +17,12 @@ import dev.basin.host.shift.compare.LabelFree;
 import dev.basin.host.shift.logits.EnvironmentLogits;
 import dev.basin.host.shift.logits.LogitsFile;
 import dev.basin.host.shift.measure.MajorityClass;
-import dev.basin.host.shift.measure.NoChange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,11 +37,13 @@ final class Contenders {
   private final Map<String, List<Answers>> majority = new LinkedHashMap<>();
   private final Map<String, List<Answers>> noChange = new LinkedHashMap<>();
   private final Optional<MajorityClass> majorityClass;
+  private final NoChangeAnswers answersOfNoChange;
 
   private Contenders(Bench bench) {
     Dataset training = bench.data().examples("train");
     majorityClass =
         training.labelled() ? Optional.of(MajorityClass.of(training.labels())) : Optional.empty();
+    answersOfNoChange = new NoChangeAnswers(new PastLabels(bench)::before);
   }
 
   /**
@@ -90,8 +88,7 @@ final class Contenders {
                 scenario,
                 any -> environments.stream().map(each -> always(of.label(), each)).toList()));
     if (environments.stream().allMatch(each -> each.times().length > 0)) {
-      noChange.computeIfAbsent(
-          scenario, any -> environments.stream().map(Contenders::asBefore).toList());
+      noChange.computeIfAbsent(scenario, any -> answersOfNoChange.of(environments));
     }
   }
 
@@ -99,24 +96,6 @@ final class Contenders {
     boolean[] correct = new boolean[each.examples()];
     for (int i = 0; i < correct.length; i++) {
       correct[i] = each.labels()[i] == label;
-    }
-    return new Answers(each.name(), each.severity(), each.ids(), correct);
-  }
-
-  /** Each label as the one before it in time; the first, which has none before it, is wrong. */
-  private static Answers asBefore(EnvironmentLogits each) {
-    int[] order =
-        IntStream.range(0, each.examples())
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> each.times()[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] errors =
-        NoChange.errors(
-            IntStream.of(order).map(i -> each.labels()[i]).toArray(), OptionalInt.empty());
-    boolean[] correct = new boolean[order.length];
-    for (int i = 0; i < order.length; i++) {
-      correct[order[i]] = errors[i] == 0;
     }
     return new Answers(each.name(), each.severity(), each.ids(), correct);
   }

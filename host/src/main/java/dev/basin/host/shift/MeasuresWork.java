@@ -167,18 +167,6 @@ record MeasuresWork(Bench bench) implements CellWork {
             .flatMapToDouble(each -> Arrays.stream(each.times()))
             .min()
             .orElse(Double.NEGATIVE_INFINITY);
-    double latest = Double.NEGATIVE_INFINITY;
-    OptionalInt label = OptionalInt.empty();
-    for (String split : List.of("train", "validation")) {
-      Dataset past = bench.data().examples(split);
-      List<Double> times = past.columns().times();
-      for (int i = 0; past.labelled() && i < times.size(); i++) {
-        if (times.get(i) < first && times.get(i) >= latest) {
-          latest = times.get(i);
-          label = OptionalInt.of(past.label(i));
-        }
-      }
-    }
-    return label;
+    return new PastLabels(bench).before(first);
   }
 }
