@@ -1,24 +1,17 @@
 package dev.basin.host.part;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
-import dev.basin.api.AnalysisContext;
 import dev.basin.api.Environment;
 import dev.basin.api.Problem;
-import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
-import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
-import dev.basin.api.option.Options;
 import dev.basin.host.plugins.Installed;
 import dev.basin.host.plugins.PluginCatalogue;
 import dev.basin.host.study.PlantSpec;
 import dev.basin.models.data.DataSplits;
-import dev.basin.models.engine.PyTorchBoot;
 import dev.basin.models.name.NearestName;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Puts all data of a study under one environment of a shift scenario, before anything is trained.
@@ -38,7 +31,7 @@ record Planting(PlantSpec plant, long seed, PluginCatalogue plugins, Device devi
    */
   DataSplits of(DataSplits clean) {
     Installed<ShiftScenario> scenario = plugins.find(ShiftScenario.class, plant.scenario());
-    if (!scenario.descriptor().needs().isEmpty()) {
+    if (ScenarioQuestion.needsNetwork(scenario)) {
       throw Problem.request("DAT-071", "data can't be planted by a scenario that needs a network")
           .at("data, plant")
           .found('"' + plant.scenario() + "\", which asks the network that is shifted")
@@ -53,23 +46,14 @@ record Planting(PlantSpec plant, long seed, PluginCatalogue plugins, Device devi
   }
 
   private Dataset shifted(Installed<ShiftScenario> scenario, Dataset data, Dataset training) {
-    try (NDManager scope = PyTorchBoot.start().newBaseManager(device)) {
-      AnalysisContext context =
-          new AnalysisContext(
-              Options.of(scenario.descriptor(), plant.options()),
-              new Randomness(seed).derive("plant").derive(scenario.id()),
-              Progress.unwatched(),
-              scope);
-      List<Environment> environments =
-          scenario
-              .analysis()
-              .environments(new ShiftRequest(Optional.empty(), data, training, context));
-      return environments.stream()
-          .filter(each -> each.name().equals(plant.environment()))
-          .findFirst()
-          .orElseThrow(() -> unknown(environments).exception())
-          .data();
-    }
+    List<Environment> environments =
+        new ScenarioQuestion(scenario, plant.options(), data, training)
+            .ofData(new Randomness(seed).derive("plant"), device);
+    return environments.stream()
+        .filter(each -> each.name().equals(plant.environment()))
+        .findFirst()
+        .orElseThrow(() -> unknown(environments).exception())
+        .data();
   }
 
   private Problem unknown(List<Environment> environments) {

@@ -1,35 +1,28 @@
 package dev.basin.host.shift;
 
-import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.basin.api.AnalysisContext;
 import dev.basin.api.Environment;
-import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
 import dev.basin.api.ShiftAxis;
-import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
 import dev.basin.api.data.Dataset;
-import dev.basin.api.model.Capability;
-import dev.basin.api.model.ModelSession;
 import dev.basin.api.option.Options;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.OpenSession;
+import dev.basin.host.part.ScenarioQuestion;
 import dev.basin.host.plugins.Installed;
 import dev.basin.host.run.CellContext;
 import dev.basin.host.run.CellKey;
 import dev.basin.host.run.Json;
 import dev.basin.host.study.EnvironmentSpec;
 import dev.basin.host.study.ShiftSpec;
-import dev.basin.models.engine.PyTorchBoot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -127,12 +120,15 @@ public record Environments(Bench bench) {
     Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, id);
     Map<String, Object> options = new HashMap<>(options(input));
     options.putAll(more);
-    Supplier<List<Environment>> made = () -> shifted(scenario, options, clean, open, context);
-    return scenario.descriptor().needs().isEmpty()
-        ? context
+    ScenarioQuestion question =
+        new ScenarioQuestion(scenario, options, clean, bench.data().examples("train"));
+    Supplier<List<Environment>> made =
+        () -> question.of(open, context.random(), context.progress());
+    return ScenarioQuestion.needsNetwork(scenario)
+        ? made.get()
+        : context
             .resource(EnvironmentShelf.class, "environments", EnvironmentShelf::new)
-            .environments(List.of(input, options, context.random()), made)
-        : made.get();
+            .environments(List.of(input, options, context.random()), made);
   }
 
   /**
@@ -144,22 +140,13 @@ public record Environments(Bench bench) {
    */
   void requireFit(ShiftSpec shift) {
     Installed<ShiftScenario> scenario = bench.plugins().find(ShiftScenario.class, shift.scenario());
-    if (!scenario.descriptor().needs().isEmpty()) {
-      return;
-    }
-    try (NDManager scope = PyTorchBoot.start().newBaseManager(bench.sessionOptions().device())) {
-      scenario
-          .analysis()
-          .environments(
-              new ShiftRequest(
-                  Optional.empty(),
-                  bench.data().examples(shift.split().word()),
-                  bench.data().examples("train"),
-                  new AnalysisContext(
-                      Options.of(scenario.descriptor(), shift.options()),
-                      new Randomness(bench.seed()).derive(scenario.id()),
-                      Progress.unwatched(),
-                      scope)));
+    if (!ScenarioQuestion.needsNetwork(scenario)) {
+      new ScenarioQuestion(
+              scenario,
+              shift.options(),
+              bench.data().examples(shift.split().word()),
+              bench.data().examples("train"))
+          .ofData(new Randomness(bench.seed()), bench.sessionOptions().device());
     }
   }
 
@@ -177,35 +164,5 @@ public record Environments(Bench bench) {
 
   private static Map<String, Object> options(JsonNode input) {
     return new ObjectMapper().convertValue(input.path("options"), new TypeReference<>() {});
-  }
-
-  private List<Environment> shifted(
-      Installed<ShiftScenario> scenario,
-      Map<String, Object> options,
-      Dataset clean,
-      OpenSession open,
-      CellContext context) {
-    for (Capability need : scenario.descriptor().needs()) {
-      open.session().require(need, scenario.id());
-    }
-    AnalysisContext analysis =
-        new AnalysisContext(
-            Options.of(scenario.descriptor(), options),
-            context.random().derive(scenario.id()),
-            context.progress(),
-            open.session().manager().newSubManager());
-    try {
-      return scenario
-          .analysis()
-          .environments(
-              new ShiftRequest(
-                  Optional.<ModelSession>of(open.session())
-                      .filter(session -> !scenario.descriptor().needs().isEmpty()),
-                  clean,
-                  bench.data().examples("train"),
-                  analysis));
-    } finally {
-      analysis.scope().close();
-    }
   }
 }

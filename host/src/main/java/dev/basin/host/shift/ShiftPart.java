@@ -12,6 +12,7 @@ import dev.basin.host.part.CellInputs;
 import dev.basin.host.part.CellProvenance;
 import dev.basin.host.part.Part;
 import dev.basin.host.part.PartResult;
+import dev.basin.host.part.ScenarioQuestion;
 import dev.basin.host.part.StudiedNetwork;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
@@ -159,7 +160,7 @@ public final class ShiftPart implements Part {
       Split before,
       List<CellSpec> iso) {
     boolean shared =
-        bench.plugins().find(ShiftScenario.class, shift.scenario()).descriptor().needs().isEmpty();
+        !ScenarioQuestion.needsNetwork(bench.plugins().find(ShiftScenario.class, shift.scenario()));
     List<CellSpec> cells = new ArrayList<>();
     for (String on : shift.drift()) {
       boolean layerless = on.equals("activations") && fitted.equals(Optional.of(network));
