@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.Problem;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -102,7 +103,9 @@ public record ResultFiles(Path directory) {
 
   private static void replace(Path file, JsonNode json) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    MAPPER.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), json);
+    try (Writer writer = Files.newBufferedWriter(temporary)) {
+      LeavesOnOneLine.write(writer, json);
+    }
     Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
