@@ -91,7 +91,13 @@ final class MeanDiscrepancy implements DriftTest {
   }
 
   private static int[] chosen(boolean[] labels) {
-    return IntStream.range(0, labels.length).filter(i -> labels[i]).toArray();
+    int[] chosen = new int[labels.length];
+    int count = 0;
+    for (int i = 0; i < labels.length; i++) {
+      chosen[count] = i;
+      count += labels[i] ? 1 : 0;
+    }
+    return Arrays.copyOf(chosen, count);
   }
 
   /** Copies of a row are no pair: k of a row with itself is 1, which would pass for likeness. */

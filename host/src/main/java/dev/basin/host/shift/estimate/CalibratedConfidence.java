@@ -13,18 +13,20 @@ public final class CalibratedConfidence implements AccuracyEstimator {
   @Override
   public Weighted on(Evidence evidence) {
     double[] source = evidence.validationConfidence();
-    double[] scores = evidence.targetConfidence();
     int[] sourceOrder = ascending(source);
-    int[] targetOrder = ascending(scores);
+    int[] targetOrder = ascending(evidence.targetConfidence());
+    double[] scores =
+        IntStream.of(targetOrder).mapToDouble(i -> evidence.targetConfidence()[i]).toArray();
+    int[] ranks = IsotonicRegression.ranks(source, sourceOrder, scores);
     double[] right = evidence.validationRight();
     return (validation, target) -> {
       IsotonicRegression fit = IsotonicRegression.of(source, right, validation, sourceOrder);
       double sum = 0;
       double all = 0;
-      IsotonicRegression.Reader reader = fit.ascending();
-      for (int i : targetOrder) {
-        sum += target[i] * reader.at(scores[i]);
-        all += target[i];
+      for (int i = 0; i < scores.length; i++) {
+        double weight = target[targetOrder[i]];
+        sum += weight * fit.at(scores[i], ranks[i]);
+        all += weight;
       }
       return sum / all;
     };

@@ -2,6 +2,7 @@ package dev.basin.host.shift.estimate;
 
 import dev.basin.host.shift.measure.ConfidenceBins;
 import dev.basin.host.shift.measure.Confidences;
+import java.util.Arrays;
 
 /**
  * IM: the validation accuracy with every example weighted by how much more often its confidence
@@ -28,13 +29,15 @@ public final class ImportanceReweighting implements AccuracyEstimator {
         counts[sourceBin[i]] += validation[i];
         correct[sourceBin[i]] += validation[i] * right[i];
       }
+      double[] accuracy = new double[bins.count()];
+      Arrays.setAll(accuracy, bin -> correct[bin] / counts[bin]);
       double sum = 0;
       double all = 0;
       for (int i = 0; i < target.length; i++) {
         all += target[i];
         if (target[i] > 0) {
           // A resample without validation examples in this bin has no estimate: NaN.
-          sum += target[i] * (correct[targetBin[i]] / counts[targetBin[i]]);
+          sum += target[i] * accuracy[targetBin[i]];
         }
       }
       return sum / all;

@@ -8,9 +8,10 @@ import java.util.Arrays;
  *
  * @param x distinct and ascending
  * @param y the function there; non-decreasing
+ * @param below for every rank of a place, how many of x lie below it
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the package
-record IsotonicRegression(double[] x, double[] y) {
+record IsotonicRegression(double[] x, double[] y, int[] below) {
 
   /**
    * Fits the function.
@@ -25,8 +26,11 @@ record IsotonicRegression(double[] x, double[] y) {
     double[] at = new double[x.length];
     double[] sum = new double[x.length];
     double[] weight = new double[x.length];
+    int[] below = new int[x.length + 1];
     int points = 0;
-    for (int i : ascending) {
+    for (int rank = 0; rank < x.length; rank++) {
+      int i = ascending[rank];
+      below[rank] = points;
       if (weights[i] > 0) {
         if (points == 0 || x[i] > at[points - 1]) {
           at[points++] = x[i];
@@ -35,6 +39,7 @@ record IsotonicRegression(double[] x, double[] y) {
         weight[points - 1] += weights[i];
       }
     }
+    below[x.length] = points;
     // Blocks of pooled points: the last block's mean must stay above the one's before.
     int[] size = new int[points];
     int blocks = 0;
@@ -56,31 +61,39 @@ record IsotonicRegression(double[] x, double[] y) {
       Arrays.fill(fitted, p, p + size[b], sum[b] / weight[b]);
       p += size[b];
     }
-    return new IsotonicRegression(Arrays.copyOf(at, points), fitted);
+    return new IsotonicRegression(Arrays.copyOf(at, points), fitted, below);
   }
 
-  /** Reads the function at ascending places. */
-  Reader ascending() {
-    return new Reader();
-  }
-
-  /** Remembers how far it has come; for one thread. */
-  final class Reader {
-    private int next;
-
-    /** The function at a place that is not below the one before. */
-    double at(double place) {
-      while (next < x.length && x[next] < place) {
-        next++;
+  /**
+   * Where places stand among the points, whatever their weights; found once for many fits.
+   *
+   * @param x where the points are
+   * @param ascending the points in order of x
+   * @param places ascending
+   * @return for each place how many points lie below it
+   */
+  static int[] ranks(double[] x, int[] ascending, double[] places) {
+    int[] ranks = new int[places.length];
+    int rank = 0;
+    for (int i = 0; i < places.length; i++) {
+      while (rank < x.length && x[ascending[rank]] < places[i]) {
+        rank++;
       }
-      if (next == x.length) {
-        return y[next - 1];
-      }
-      if (next == 0 || x[next] == place) {
-        return y[next];
-      }
-      double share = (place - x[next - 1]) / (x[next] - x[next - 1]);
-      return y[next - 1] + share * (y[next] - y[next - 1]);
+      ranks[i] = rank;
     }
+    return ranks;
+  }
+
+  /** The function at a place of a rank. */
+  double at(double place, int rank) {
+    int next = below[rank];
+    if (next == x.length) {
+      return y[next - 1];
+    }
+    if (next == 0 || y[next] == y[next - 1] || x[next] == place) {
+      return y[next];
+    }
+    double share = (place - x[next - 1]) / (x[next] - x[next - 1]);
+    return y[next - 1] + share * (y[next] - y[next - 1]);
   }
 }

@@ -50,14 +50,14 @@ public final class LabelShift implements AccuracyEstimator {
   public Weighted on(Evidence evidence) {
     EnvironmentLogits source = evidence.validation();
     int[] sourcePredicted = predicted(source);
-    int[] targetPredicted = predicted(evidence.target());
+    int[][] targetPredicted = byPrediction(evidence.target());
     return (validation, target) -> {
       double[] classes = classWeights(source, validation);
       if (Arrays.stream(classes).anyMatch(weight -> weight == 0)) {
         return Double.NaN;
       }
       RealMatrix confusion = confusion(source, sourcePredicted, validation, classes);
-      double[] priors = priors(confusion, frequencies(targetPredicted, target, classes.length));
+      double[] priors = priors(confusion, frequencies(targetPredicted, target));
       double accuracy = 0;
       for (int k = 0; k < priors.length; k++) {
         accuracy += priors[k] * confusion.getEntry(k, k);
@@ -81,7 +81,7 @@ public final class LabelShift implements AccuracyEstimator {
     double[] classes = classWeights(source, ones);
     return priors(
         confusion(source, predicted(source), ones, classes),
-        frequencies(predicted(evidence.target()), each, classes.length));
+        frequencies(byPrediction(evidence.target()), each));
   }
 
   /** NaN where the matrix of a resample is singular. */
@@ -126,11 +126,27 @@ public final class LabelShift implements AccuracyEstimator {
     return new Array2DRowRealMatrix(joint, false);
   }
 
-  private static double[] frequencies(int[] predicted, double[] weights, int classes) {
-    double[] frequencies = new double[classes];
-    double all = Arrays.stream(weights).sum();
-    for (int i = 0; i < weights.length; i++) {
-      frequencies[predicted[i]] += weights[i] / all;
+  /** The examples of each prediction in their order. */
+  private static int[][] byPrediction(EnvironmentLogits examples) {
+    int[] predicted = predicted(examples);
+    return IntStream.range(0, examples.classes())
+        .mapToObj(
+            k -> IntStream.range(0, predicted.length).filter(i -> predicted[i] == k).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private static double[] frequencies(int[][] byPrediction, double[] weights) {
+    double all = 0;
+    for (double weight : weights) {
+      all += weight;
+    }
+    double[] frequencies = new double[byPrediction.length];
+    for (int k = 0; k < frequencies.length; k++) {
+      double sum = 0;
+      for (int i : byPrediction[k]) {
+        sum += weights[i] / all;
+      }
+      frequencies[k] = sum;
     }
     return frequencies;
   }

@@ -50,14 +50,15 @@ public final class ThresholdedConfidence implements AccuracyEstimator {
             ? negativeEntropy(evidence.target(), evidence.temperature())
             : evidence.targetConfidence();
     double[] right = evidence.validationRight();
-    int[] ascending =
+    int[] order =
         IntStream.range(0, source.length)
             .boxed()
             .sorted(Comparator.comparingDouble(i -> source[i]))
             .mapToInt(Integer::intValue)
             .toArray();
+    double[] ascending = IntStream.of(order).mapToDouble(i -> source[i]).toArray();
     return (validation, target) ->
-        Threshold.of(source, right, ascending, validation).shareReached(scores, target);
+        Threshold.of(ascending, order, right, validation).shareReached(scores, target);
   }
 
   /**
@@ -68,7 +69,7 @@ public final class ThresholdedConfidence implements AccuracyEstimator {
    */
   private record Threshold(double at, double partOn) {
 
-    static Threshold of(double[] scores, double[] right, int[] ascending, double[] weights) {
+    static Threshold of(double[] scores, int[] order, double[] right, double[] weights) {
       double wrong = 0;
       double all = 0;
       for (int i = 0; i < scores.length; i++) {
@@ -85,10 +86,10 @@ public final class ThresholdedConfidence implements AccuracyEstimator {
       double below = 0;
       int i = 0;
       while (true) {
-        double score = scores[ascending[i]];
+        double score = scores[i];
         double on = 0;
-        for (; i < ascending.length && scores[ascending[i]] == score; i++) {
-          on += weights[ascending[i]];
+        for (; i < scores.length && scores[i] == score; i++) {
+          on += weights[order[i]];
         }
         if (below + on > wrong) {
           return new Threshold(score, (below + on - wrong) / on);

@@ -213,9 +213,11 @@ class EstimatorsTest {
 
     assertThat(fit.x()).containsExactly(1, 2, 3, 4);
     assertThat(fit.y()).containsExactly(0, .25, .25, 1);
-    IsotonicRegression.Reader reader = fit.ascending();
-    assertThat(Arrays.stream(new double[] {0, 1, 1.5, 2, 3.5, 4, 9}).map(reader::at).toArray())
-        .containsExactly(0, 0, .125, .25, .625, 1, 1);
+    double[] places = {0, 1, 1.5, 2, 3.5, 4, 9};
+    int[] ranks = IsotonicRegression.ranks(x, order, places);
+    assertThat(ranks).containsExactly(0, 0, 1, 1, 3, 3, 5);
+    assertThat(IntStream.range(0, places.length).mapToDouble(i -> fit.at(places[i], ranks[i])))
+        .containsExactly(0.0, 0.0, .125, .25, .625, 1.0, 1.0);
   }
 
   @Test
