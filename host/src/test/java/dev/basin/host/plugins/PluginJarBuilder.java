@@ -2,6 +2,8 @@ package dev.basin.host.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -184,22 +186,22 @@ public final class PluginJarBuilder {
 
   private static String ones(String className) {
     return """
-        package %s;
-        import dev.basin.api.*;
-        import dev.basin.api.model.*;
-        import java.util.*;
-        final class Ones {
-          static ImportanceScores of(ImportanceRequest request) {
-            List<LayerScores> layers = new ArrayList<>();
-            for (UnitLayer layer : request.layers()) {
-              double[] scores = new double[layer.units()];
-              Arrays.fill(scores, 1);
-              layers.add(LayerScores.scored(layer.name(), scores, new double[layer.units()], 0));
-            }
-            return new ImportanceScores(layers);
-          }
+    package %s;
+    import dev.basin.api.*;
+    import dev.basin.api.model.*;
+    import java.util.*;
+    final class Ones {
+      static ImportanceScores of(ImportanceRequest request) {
+        List<LayerScores> layers = new ArrayList<>();
+        for (UnitLayer layer : request.layers()) {
+          double[] scores = new double[layer.units()];
+          Arrays.fill(scores, 1);
+          layers.add(LayerScores.scored(layer.name(), scores, new double[layer.units()], 0));
         }
-        """
+        return new ImportanceScores(layers);
+      }
+    }
+    """
         .formatted(packageName(className));
   }
 
@@ -269,13 +271,16 @@ public final class PluginJarBuilder {
     }
     Map<String, byte[]> classes = new LinkedHashMap<>();
     Path output = Files.createTempDirectory("plugin-classes");
-    compile(output);
-    try (Stream<Path> files = Files.walk(output)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String name = output.relativize(file).toString().replace(File.separatorChar, '/');
-        classes.put(name, Files.readAllBytes(file));
-        Files.delete(file);
+    try {
+      compile(output);
+      try (Stream<Path> files = Files.walk(output)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          String name = output.relativize(file).toString().replace(File.separatorChar, '/');
+          classes.put(name, Files.readAllBytes(file));
+        }
       }
+    } finally {
+      MoreFiles.deleteRecursively(output, RecursiveDeleteOption.ALLOW_INSECURE);
     }
     COMPILED.put(Map.copyOf(sources), classes);
     return classes;
