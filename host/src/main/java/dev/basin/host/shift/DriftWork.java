@@ -17,7 +17,7 @@ import dev.basin.host.run.CellContext;
 import dev.basin.host.run.CellResult;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
-import dev.basin.host.shift.drift.Comparison;
+import dev.basin.host.shift.drift.CleanAndShifted;
 import dev.basin.host.shift.drift.DriftTests;
 import dev.basin.host.shift.drift.Rows;
 import dev.basin.host.study.EnvironmentSpec;
@@ -73,13 +73,13 @@ record DriftWork(Bench bench) implements CellWork {
         sample(
             environments.unfitted(inputs.json("clean"), Map.of(), open, context).get(0).data(),
             context);
-    List<Comparison> comparisons = new ArrayList<>();
+    List<CleanAndShifted> comparisons = new ArrayList<>();
     Seen seen = seen(inputs.text("on"), inputs.text("layer"), open);
     Rows before = seen.of(clean);
     for (Environment each :
         environments.unfitted(inputs.json("environment"), more, open, context)) {
       comparisons.add(
-          new Comparison(
+          new CleanAndShifted(
               each.name(),
               inputs.text("on"),
               seen.layer(),

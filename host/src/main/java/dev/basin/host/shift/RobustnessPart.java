@@ -16,7 +16,7 @@ import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.Json;
 import dev.basin.host.run.RunStore;
-import dev.basin.host.shift.compare.Comparison;
+import dev.basin.host.shift.compare.ContendersCompared;
 import dev.basin.host.shift.compare.EstimateRank;
 import dev.basin.host.shift.foretell.Foretelling;
 import dev.basin.host.shift.measure.BaselineAccuracy;
@@ -76,8 +76,8 @@ public final class RobustnessPart implements Part {
     }
     Randomness random = new Randomness(bench.seed()).derive("robustness");
     AskedNames names = AskedNames.of(shifted);
-    Comparison comparison =
-        new Comparison(
+    ContendersCompared comparison =
+        new ContendersCompared(
             Contenders.of(bench, shift, names(shifted, names), store), judged.resamples(), random);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     String baseline = shift.baseline().map(StudiedNetwork::label).orElse("");

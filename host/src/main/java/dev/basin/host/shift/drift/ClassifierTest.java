@@ -22,7 +22,7 @@ final class ClassifierTest implements DriftTest {
   }
 
   @Override
-  public TestResult of(TwoSamples samples, Draws draws) {
+  public TestResult of(TwoSamples samples, DriftDraws draws) {
     int each = Math.min(samples.clean(), samples.shifted());
     RandomGenerator stream = draws.random().stream("halves");
     int[] clean = shuffled(0, samples.clean(), stream);

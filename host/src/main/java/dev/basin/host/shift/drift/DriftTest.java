@@ -17,5 +17,5 @@ interface DriftTest {
    * @param draws how many random draws, and from which seed
    * @return the result, not yet corrected for other tests
    */
-  TestResult of(TwoSamples samples, Draws draws);
+  TestResult of(TwoSamples samples, DriftDraws draws);
 }

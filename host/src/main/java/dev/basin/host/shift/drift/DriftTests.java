@@ -45,11 +45,12 @@ public record DriftTests(int most) {
    * @return one result per comparison, in the same order
    * @throws java.util.concurrent.CancellationException if the run was cancelled
    */
-  public List<DriftResult> of(List<Comparison> comparisons, Randomness random, Progress progress) {
+  public List<DriftResult> of(
+      List<CleanAndShifted> comparisons, Randomness random, Progress progress) {
     List<DriftTest> tests = tests();
     progress.total(comparisons.size());
     List<DriftResult> results = new ArrayList<>();
-    for (Comparison comparison : comparisons) {
+    for (CleanAndShifted comparison : comparisons) {
       TwoSamples samples = new IndependentRows(most, random).of(comparison);
       results.add(
           new DriftResult(
@@ -88,15 +89,15 @@ public record DriftTests(int most) {
   }
 
   /** Enough permutations that the smallest p-value is significant after the correction. */
-  private static Draws draws(int corrected, Randomness random) {
+  private static DriftDraws draws(int corrected, Randomness random) {
     int permutations =
         Math.min(
             MOST_PERMUTATIONS,
             Math.max(FEWEST_PERMUTATIONS, PERMUTATIONS_PER_TEST * corrected - 1));
-    return new Draws(permutations, RESAMPLES, random);
+    return new DriftDraws(permutations, RESAMPLES, random);
   }
 
-  private static TestResult result(DriftTest test, TwoSamples samples, Draws draws) {
+  private static TestResult result(DriftTest test, TwoSamples samples, DriftDraws draws) {
     int fewest = Math.min(samples.clean(), samples.shifted());
     if (fewest < FEWEST) {
       return TestResult.none(

@@ -30,7 +30,7 @@ record IndependentRows(int most, Randomness random) {
    * @param comparison the data
    * @return rows in an order that the order of the given rows does not change
    */
-  TwoSamples of(Comparison comparison) {
+  TwoSamples of(CleanAndShifted comparison) {
     List<Row> clean = keyed(comparison.clean());
     List<Row> shifted = keyed(comparison.shifted());
     Set<Long> both = ids(clean);

@@ -1,6 +1,5 @@
 package dev.basin.host.shift.drift;
 
-import java.util.List;
 import org.hipparchus.stat.inference.KolmogorovSmirnovTest;
 
 /**
@@ -27,30 +26,21 @@ final class KolmogorovSmirnov implements DriftTest {
   }
 
   @Override
-  public TestResult of(TwoSamples samples, Draws draws) {
-    List<RankedFeature> features = RankedFeature.of(samples);
-    if (features.isEmpty()) {
-      return TestResult.none(name(), "no feature takes more than one value");
-    }
-    int n = samples.clean();
-    int m = samples.shifted();
-    boolean[] labels = FeatureStatistic.labels(samples);
-    int[] once = FeatureStatistic.once(samples);
-    double[] distances = distance.each(features, labels, once);
-    int best = FeatureStatistic.placeOfLargest(distances);
-    double observed = distances[best];
-    double p = Math.min(1, features.size() * p(observed, n, m));
-    double[] nulls =
-        draws.relabelled(n, n + m, NULL_DRAWS, drawn -> distance.largest(features, drawn, once));
-    double[] resampled =
-        draws.resampled(n, n + m, counts -> distance.largest(features, labels, counts));
+  public TestResult of(TwoSamples samples, DriftDraws draws) {
+    return LargestOfFeatures.of(distance, samples)
+        .map(largest -> of(largest, samples.clean(), samples.shifted(), draws))
+        .orElseGet(() -> LargestOfFeatures.none(name()));
+  }
+
+  private TestResult of(LargestOfFeatures largest, int n, int m, DriftDraws draws) {
+    double observed = largest.observed();
     return TestResult.of(
         name(),
         observed,
-        NullDistribution.of(nulls),
-        p,
-        Draws.power(resampled, observed, critical(n, m, features.size())),
-        features.get(best).feature());
+        NullDistribution.of(largest.nulls(draws, NULL_DRAWS)),
+        Math.min(1, largest.features() * p(observed, n, m)),
+        DriftDraws.power(largest.resampled(draws), observed, critical(n, m, largest.features())),
+        largest.feature());
   }
 
   /**

@@ -24,7 +24,7 @@ final class MeanDiscrepancy implements DriftTest {
   }
 
   @Override
-  public TestResult of(TwoSamples samples, Draws draws) {
+  public TestResult of(TwoSamples samples, DriftDraws draws) {
     Optional<GaussianKernel> kernel = GaussianKernel.ofMedianWidth(samples.standardised());
     return kernel.isEmpty()
         ? TestResult.none(name(), "all examples are the same")
@@ -39,7 +39,7 @@ final class MeanDiscrepancy implements DriftTest {
    * @param draws how to draw
    * @return the result
    */
-  TestResult of(GaussianKernel kernel, int clean, Draws draws) {
+  TestResult of(GaussianKernel kernel, int clean, DriftDraws draws) {
     int all = kernel.rows();
     double observed = unbiased(kernel, clean);
     Relabelled relabelled = new Relabelled(kernel, clean);
@@ -53,7 +53,7 @@ final class MeanDiscrepancy implements DriftTest {
     NullDistribution expected = NullDistribution.of(nulls);
     double[] resampled = draws.resampled(clean, all, counts -> resampled(kernel, counts, clean));
     return TestResult.of(
-        name(), observed, expected, p, Draws.power(resampled, observed, expected.high()), -1);
+        name(), observed, expected, p, DriftDraws.power(resampled, observed, expected.high()), -1);
   }
 
   /**

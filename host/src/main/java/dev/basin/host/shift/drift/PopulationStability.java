@@ -1,7 +1,5 @@
 package dev.basin.host.shift.drift;
 
-import java.util.List;
-
 /**
  * The largest population stability index of all features, tested against its own null.
  *
@@ -22,29 +20,21 @@ final class PopulationStability implements DriftTest {
   }
 
   @Override
-  public TestResult of(TwoSamples samples, Draws draws) {
-    List<RankedFeature> features = RankedFeature.of(samples);
-    if (features.isEmpty()) {
-      return TestResult.none(name(), "no feature takes more than one value");
-    }
-    int n = samples.clean();
-    int all = samples.examples();
-    boolean[] labels = FeatureStatistic.labels(samples);
-    int[] once = FeatureStatistic.once(samples);
-    double[] indices = index.each(features, labels, once);
-    int best = FeatureStatistic.placeOfLargest(indices);
-    double observed = indices[best];
-    double[] nulls =
-        draws.relabelled(
-            n, all, draws.permutations(), drawn -> index.largest(features, drawn, once));
+  public TestResult of(TwoSamples samples, DriftDraws draws) {
+    return LargestOfFeatures.of(index, samples)
+        .map(largest -> of(largest, draws))
+        .orElseGet(() -> LargestOfFeatures.none(name()));
+  }
+
+  private TestResult of(LargestOfFeatures largest, DriftDraws draws) {
+    double[] nulls = largest.nulls(draws, draws.permutations());
     NullDistribution expected = NullDistribution.of(nulls);
-    double[] resampled = draws.resampled(n, all, counts -> index.largest(features, labels, counts));
     return TestResult.of(
         name(),
-        observed,
+        largest.observed(),
         expected,
-        PermutationP.of(nulls, observed),
-        Draws.power(resampled, observed, expected.high()),
-        features.get(best).feature());
+        PermutationP.of(nulls, largest.observed()),
+        DriftDraws.power(largest.resampled(draws), largest.observed(), expected.high()),
+        largest.feature());
   }
 }

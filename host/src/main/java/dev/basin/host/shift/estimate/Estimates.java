@@ -23,10 +23,6 @@ public record Estimates(
     Estimated im,
     Estimated cbpe,
     Estimated bbse) {
-  /** What no estimate without labels can do; to stand beside every table of them. */
-  public static final String CAVEAT =
-      "None of these estimates can see a change of P(y|x): where the same inputs now have other"
-          + " labels, all of them stay as they are and only labels show it.";
 
   /**
    * No estimates.

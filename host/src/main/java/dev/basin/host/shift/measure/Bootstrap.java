@@ -98,7 +98,7 @@ public record Bootstrap(int resamples, Randomness random) {
       int together = Math.min(TOGETHER, width - b);
       int[][] drawn = new int[together][];
       for (int k = 0; k < together; k++) {
-        drawn[k] = Draws.of(random, first + b + k, counts.length);
+        drawn[k] = DrawCounts.of(random, first + b + k, counts.length);
       }
       for (int i = 0; i < counts.length; i++) {
         for (int k = 0; k < together; k++) {

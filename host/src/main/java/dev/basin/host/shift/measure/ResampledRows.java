@@ -24,7 +24,7 @@ public final class ResampledRows {
    * @return one weight per row, how often it is drawn
    */
   public double[] weights(int resample) {
-    int[] counts = Draws.of(random, resample, examples);
+    int[] counts = DrawCounts.of(random, resample, examples);
     double[] weights = new double[places.length];
     for (int row = 0; row < weights.length; row++) {
       weights[row] = counts[places[row]];

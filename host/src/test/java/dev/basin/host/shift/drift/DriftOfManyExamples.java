@@ -34,16 +34,16 @@ public final class DriftOfManyExamples {
     DriftResult result =
         new DriftTests(most)
             .of(
-                List.of(new Comparison("shifted", "inputs", "", clean, shifted)),
+                List.of(new CleanAndShifted("shifted", "inputs", "", clean, shifted)),
                 new Randomness(1),
                 Progress.unwatched())
             .get(0);
     double all = (System.nanoTime() - start) / 1e9;
     TwoSamples samples =
         new IndependentRows(most, new Randomness(1))
-            .of(new Comparison("shifted", "inputs", "", clean, shifted));
+            .of(new CleanAndShifted("shifted", "inputs", "", clean, shifted));
     start = System.nanoTime();
-    new MeanDiscrepancy().of(samples, new Draws(2399, 200, new Randomness(1)));
+    new MeanDiscrepancy().of(samples, new DriftDraws(2399, 200, new Randomness(1)));
     double discrepancy = (System.nanoTime() - start) / 1e9;
     long peak =
         ManagementFactory.getMemoryPoolMXBeans().stream()

@@ -180,7 +180,7 @@ class DriftTestsTest {
         new DriftTests(50)
             .of(
                 List.of(
-                    new Comparison(
+                    new CleanAndShifted(
                         "severity 1", "inputs", "", rows(1, 0, 400, 0), rows(2, 400, 45, 0))),
                 new Randomness(1),
                 Progress.unwatched())
@@ -191,10 +191,10 @@ class DriftTestsTest {
 
   @Test
   void correctionCountsEveryTestOfTheCall() {
-    List<Comparison> many = new ArrayList<>();
+    List<CleanAndShifted> many = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       many.add(
-          new Comparison(
+          new CleanAndShifted(
               "time " + i, "outputs", "", rows(i, 0, 60, 0), rows(i + 50, 60, 60, i == 5 ? 2 : 0)));
     }
     List<DriftResult> results = new DriftTests().of(many, new Randomness(4), Progress.unwatched());
@@ -227,7 +227,7 @@ class DriftTestsTest {
   private static List<DriftResult> all(Rows clean, Rows shifted) {
     return new DriftTests()
         .of(
-            List.of(new Comparison("severity 1", "inputs", "", clean, shifted)),
+            List.of(new CleanAndShifted("severity 1", "inputs", "", clean, shifted)),
             new Randomness(9),
             Progress.unwatched());
   }
@@ -237,7 +237,7 @@ class DriftTestsTest {
         .filter(test -> test.name().equals(name))
         .findFirst()
         .orElseThrow()
-        .of(samples, new Draws(199, 100, new Randomness(seed)));
+        .of(samples, new DriftDraws(199, 100, new Randomness(seed)));
   }
 
   private static Rows rows(int seed, int firstId, int count, double shift) {

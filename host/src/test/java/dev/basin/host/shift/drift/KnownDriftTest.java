@@ -24,7 +24,7 @@ class KnownDriftTest {
   void allTwentySplitsGiveTheExactP() {
     TestResult result =
         new MeanDiscrepancy()
-            .of(GaussianKernel.of(small, 1), 3, new Draws(20, 20, new Randomness(1)));
+            .of(GaussianKernel.of(small, 1), 3, new DriftDraws(20, 20, new Randomness(1)));
     assertThat(result.p()).isEqualTo(0.70);
   }
 
@@ -33,7 +33,7 @@ class KnownDriftTest {
     GaussianKernel kernel = GaussianKernel.of(small, 1);
     double observed = MeanDiscrepancy.unbiased(kernel, 3);
     double[] drawn =
-        new Draws(20_000, 1, new Randomness(2))
+        new DriftDraws(20_000, 1, new Randomness(2))
             .relabelled(
                 3,
                 6,
@@ -78,12 +78,7 @@ class KnownDriftTest {
       shifted[i] = i >= 10 && i < 20 ? i - 10 : i;
     }
     TwoSamples samples = TwoSamples.of(clean, shifted, 1);
-    double index =
-        new StabilityIndex(10)
-            .of(
-                RankedFeature.of(samples).get(0),
-                FeatureStatistic.labels(samples),
-                FeatureStatistic.once(samples));
+    double index = LargestOfFeatures.of(new StabilityIndex(10), samples).orElseThrow().observed();
     assertThat(index).isCloseTo(0.1 * Math.log(2) + (0.005 - 0.1) * Math.log(0.05), within(1e-12));
   }
 
@@ -93,12 +88,7 @@ class KnownDriftTest {
     int rounds = 300;
     for (int seed = 0; seed < rounds; seed++) {
       TwoSamples samples = normal(seed, 100, 100, 1, 0);
-      sum +=
-          new StabilityIndex(10)
-              .largest(
-                  RankedFeature.of(samples),
-                  FeatureStatistic.labels(samples),
-                  FeatureStatistic.once(samples));
+      sum += LargestOfFeatures.of(new StabilityIndex(10), samples).orElseThrow().observed();
     }
     // (B − 1)(1/n + 1/m) = 0.18, to first order; logarithms of few counts add to it.
     assertThat(sum / rounds).isBetween(0.17, 0.22);
@@ -119,12 +109,7 @@ class KnownDriftTest {
       double[] clean = Arrays.copyOf(values, samples.clean());
       double[] shifted = Arrays.copyOfRange(values, samples.clean(), values.length);
       TwoSamples both = TwoSamples.of(clean, shifted, 1);
-      assertThat(
-              new DistanceOfDistributions()
-                  .largest(
-                      RankedFeature.of(both),
-                      FeatureStatistic.labels(both),
-                      FeatureStatistic.once(both)))
+      assertThat(LargestOfFeatures.of(new DistanceOfDistributions(), both).orElseThrow().observed())
           .isCloseTo(
               new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(clean, shifted),
               within(1e-12));

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class ComparisonTest {
+class ContendersComparedTest {
   private static final Randomness RANDOM = new Randomness(7);
 
   @Test
@@ -75,7 +75,7 @@ class ComparisonTest {
     }
 
     EffectiveRobustness fitted =
-        new Comparison(contenders, 100, RANDOM).effectiveRobustness().get(0);
+        new ContendersCompared(contenders, 100, RANDOM).effectiveRobustness().get(0);
 
     assertThat(fitted.slope()).isCloseTo(0.9, within(1e-3));
     assertThat(fitted.intercept()).isCloseTo(-0.5, within(1e-3));
@@ -95,7 +95,7 @@ class ComparisonTest {
         List.of(line("a", 0.5, 0, 50), line("b", 0.8, 0.5, 50), line("c", 1, 1, 50));
 
     EffectiveRobustness fitted =
-        new Comparison(contenders, 50, RANDOM).effectiveRobustness().get(0);
+        new ContendersCompared(contenders, 50, RANDOM).effectiveRobustness().get(0);
 
     assertThat(fitted.slope()).isFinite().isPositive();
     assertThat(fitted.members())
@@ -109,7 +109,8 @@ class ComparisonTest {
         List.of(line("a", 0.5, 0.4, 50), line("b", 0.5, 0.3, 50), line("c", 0.5, 0.2, 50));
 
     for (List<Contender> networks : List.of(two, equal)) {
-      EffectiveRobustness line = new Comparison(networks, 50, RANDOM).effectiveRobustness().get(0);
+      EffectiveRobustness line =
+          new ContendersCompared(networks, 50, RANDOM).effectiveRobustness().get(0);
       assertThat(line.slope()).isNaN();
       assertThat(line.reason()).isNotEmpty();
       assertThat(line.members()).allMatch(each -> !each.effective().present());
@@ -119,8 +120,8 @@ class ComparisonTest {
   @Test
   void findsPlantedGainsAndHandsProportion() {
     // Majority .5 and .5; simple .8 and .75; complex .9 and .6.
-    Comparison compared =
-        new Comparison(
+    ContendersCompared compared =
+        new ContendersCompared(
             List.of(
                 line("majority", Role.DEFAULT, 0.5, 0.5, 2000),
                 line("simple", Role.BASELINE, 0.8, 0.75, 2000),
@@ -147,8 +148,9 @@ class ComparisonTest {
 
   @Test
   void equalNetworksFlipByHalfAndHaveNoGainToSurvive() {
-    Comparison compared =
-        new Comparison(List.of(line("a", 0.8, 0.6, 100), line("b", 0.8, 0.6, 100)), 200, RANDOM);
+    ContendersCompared compared =
+        new ContendersCompared(
+            List.of(line("a", 0.8, 0.6, 100), line("b", 0.8, 0.6, 100)), 200, RANDOM);
 
     Survival pair = compared.progress().progress().get(0);
 
@@ -171,8 +173,8 @@ class ComparisonTest {
         List<Answers> moved = answers.stream().map(one -> shuffled(one, stream)).toList();
         shuffled.add(new Contender("n" + k, "n" + k, role, Map.of("noise", moved)));
       }
-      Comparison a = new Comparison(straight, 100, RANDOM);
-      Comparison b = new Comparison(shuffled, 100, RANDOM);
+      ContendersCompared a = new ContendersCompared(straight, 100, RANDOM);
+      ContendersCompared b = new ContendersCompared(shuffled, 100, RANDOM);
 
       assertThat(b.progress()).isEqualTo(a.progress());
       assertThat(b.effectiveRobustness()).isEqualTo(a.effectiveRobustness());
@@ -216,8 +218,8 @@ class ComparisonTest {
 
   @Test
   void comparesFamiliesByTheMeanOfTheirSeeds() {
-    Comparison compared =
-        new Comparison(
+    ContendersCompared compared =
+        new ContendersCompared(
             List.of(
                 family("mlp, seed 1", "mlp", 0.8, 0.5),
                 family("mlp, seed 2", "mlp", 0.9, 0.6),
@@ -241,7 +243,7 @@ class ComparisonTest {
     }
     contenders.add(line("base", Role.BASELINE, 0.4, 0.4, 100));
 
-    Progress progress = new Comparison(contenders, 20, RANDOM).progress();
+    Progress progress = new ContendersCompared(contenders, 20, RANDOM).progress();
 
     assertThat(progress.progress()).hasSize(13 + 14);
     assertThat(progress.progress())
@@ -254,14 +256,14 @@ class ComparisonTest {
     Contender a = line("a", 0.8, 0.6, 100);
     Contender b = line("b", 0.8, 0.6, 90);
 
-    Progress progress = new Comparison(List.of(a, b), 20, RANDOM).progress();
+    Progress progress = new ContendersCompared(List.of(a, b), 20, RANDOM).progress();
 
     assertThat(progress.progress()).isEmpty();
     assertThat(progress.leftOut()).contains("a", "b", "same examples");
   }
 
-  private static Comparison compared(Contender... contenders) {
-    return new Comparison(List.of(contenders), 100, RANDOM);
+  private static ContendersCompared compared(Contender... contenders) {
+    return new ContendersCompared(List.of(contenders), 100, RANDOM);
   }
 
   private static List<Answers> series(int... right) {

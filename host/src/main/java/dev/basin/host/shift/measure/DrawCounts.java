@@ -4,11 +4,11 @@ import dev.basin.api.Randomness;
 import java.util.random.RandomGenerator;
 
 /** The draws of one resample: as many as there are examples, with replacement. */
-final class Draws {
+final class DrawCounts {
   private static final long LOW = 0xFFFFFFFFL;
   private static final int HALF = 32;
 
-  private Draws() {}
+  private DrawCounts() {}
 
   /**
    * How often each example is drawn.

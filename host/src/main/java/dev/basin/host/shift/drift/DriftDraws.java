@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param resamples how many bootstrap resamples for the power
  * @param random the seed
  */
-record Draws(int permutations, int resamples, Randomness random) {
+record DriftDraws(int permutations, int resamples, Randomness random) {
 
   /**
    * The statistic of random relabellings: which rows count as clean is drawn anew, so nothing

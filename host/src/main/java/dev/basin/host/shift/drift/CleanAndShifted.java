@@ -9,14 +9,15 @@ package dev.basin.host.shift.drift;
  * @param clean examples of the clean data
  * @param shifted examples of the environment, with as many features
  */
-public record Comparison(String environment, String on, String layer, Rows clean, Rows shifted) {
+public record CleanAndShifted(
+    String environment, String on, String layer, Rows clean, Rows shifted) {
 
   /**
    * Checks that the two can be compared.
    *
    * @throws IllegalArgumentException if they differ in the number of features
    */
-  public Comparison {
+  public CleanAndShifted {
     if (clean.features() != shifted.features()) {
       throw new IllegalArgumentException(
           "%s of \"%s\": %d features against %d"

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>Immutable.
  */
-public final class Comparison {
+public final class ContendersCompared {
   private final Accuracies accuracies;
 
   /**
@@ -24,7 +24,7 @@ public final class Comparison {
    * @param resamples how many resamples
    * @param random the seed
    */
-  public Comparison(List<Contender> contenders, int resamples, Randomness random) {
+  public ContendersCompared(List<Contender> contenders, int resamples, Randomness random) {
     this.accuracies = Accuracies.of(contenders, resamples, random);
   }
 
