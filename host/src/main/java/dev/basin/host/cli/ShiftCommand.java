@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 /** How a network fares on shifted data. */
 @Command(
     name = "shift",
-    description = "How a network fares when the data shifts.",
+    description = {
+      "How a network fares when the data shifts.",
+      "Where the data leave a part to train on, logistic regression is fitted to it and stands beside"
+          + " the network, as what any network has to beat; --json has the network alone."
+    },
     footerHeading = "%nExample:%n",
     footer =
         "  basin shift --model examples/models/mlp.onnx --data digits --scenario gaussian-noise")
