@@ -5,6 +5,7 @@ import dev.basin.api.Problem;
 import dev.basin.host.flatness.FlatnessPart;
 import dev.basin.host.importance.ImportancePart;
 import dev.basin.host.importance.TopExamplesPart;
+import dev.basin.host.importance.trust.TrustPart;
 import dev.basin.host.importance.shift.ImportanceShiftPart;
 import dev.basin.host.landscape.LandscapePart;
 import dev.basin.host.pruning.PruningPart;
@@ -110,6 +111,7 @@ public record StudyRun(
     parts.add(new RobustnessPart(bench, shift, flatness, study.generalization()));
     parts.add(new ImportancePart(bench, all, study.importance()));
     parts.add(new TopExamplesPart(bench, all, study.importance()));
+    parts.add(new TrustPart(bench, all, study.importance(), study.trust()));
     parts.add(new ImportanceShiftPart(bench, all, study.importance(), shift));
     parts.add(new PruningPart(bench, all, study.pruning()));
     return parts;
