@@ -8,6 +8,8 @@ import dev.basin.api.ImportanceMetric;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.option.Options;
 import dev.basin.host.importance.TargetText;
+import dev.basin.host.importance.redundancy.Redundancy;
+import dev.basin.host.importance.redundancy.RedundancySettings;
 import dev.basin.host.part.AskedNames;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.CellInputs;
@@ -95,6 +97,15 @@ record TrustWork(Bench bench) implements CellWork {
             context.random(),
             context.progress());
     ObjectNode json = (ObjectNode) Json.of(fidelity);
+    json.set(
+        "redundancy",
+        Json.of(
+            Redundancy.of(
+                open.session(),
+                data,
+                RedundancySettings.usual(),
+                context.random().derive("redundancy"),
+                context.progress())));
     return CellResult.of(json).ofWeights(open.network().contentHash());
   }
 
