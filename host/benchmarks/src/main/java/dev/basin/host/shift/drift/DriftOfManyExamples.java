@@ -10,10 +10,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * Time and peak heap of the drift tests on 20,000 clean and 20,000 shifted examples; run by hand,
- * under the limit of 1 GiB.
- *
- * <pre>{@code java -Xmx1g -cp … dev.basin.host.shift.drift.DriftOfManyExamples 784 500}</pre>
+ * Time and peak heap of the drift tests on 20,000 clean and 20,000 shifted examples. It stands in
+ * the package of the tests to reach the one that is measured by itself.
  */
 public final class DriftOfManyExamples {
   private static final int EXAMPLES = 20_000;
@@ -23,7 +21,7 @@ public final class DriftOfManyExamples {
   /**
    * Runs once.
    *
-   * @param arguments numbers per example; examples tested at most
+   * @param arguments numbers per example; examples of each sample tested at most
    */
   public static void main(String[] arguments) {
     int features = Integer.parseInt(arguments[0]);
