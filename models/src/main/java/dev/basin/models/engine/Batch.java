@@ -19,4 +19,9 @@ record Batch(int first, NDArray features, NDList labelList) {
   NDArray labels() {
     return labelList.head();
   }
+
+  /** The labels so many times over, [times · B]. */
+  NDArray repeatedLabels(int times) {
+    return times == 1 ? labels() : labels().tile(times);
+  }
 }

@@ -37,6 +37,7 @@ final class DeviceGraph {
   private final GraphRunner runner;
   private final NetworkDescription description;
   private final List<Tap> taps;
+  private final GraphShapes shapes;
   private final FlatParameters parameters;
   private final Map<String, NDArray> buffers = new HashMap<>();
   private final NDArray weights;
@@ -51,7 +52,7 @@ final class DeviceGraph {
     runner = new GraphRunner(graph);
     ParameterLayout layout = Parameters.of(graph);
     taps = UnitLayers.taps(graph);
-    GraphShapes shapes = GraphShapes.of(graph);
+    shapes = GraphShapes.of(graph);
     Shape logits = shapes.of(graph.output());
     description =
         new NetworkDescription(
@@ -92,6 +93,11 @@ final class DeviceGraph {
 
   List<Tap> taps() {
     return taps;
+  }
+
+  /** The shapes of all values for one example. */
+  GraphShapes shapes() {
+    return shapes;
   }
 
   GraphRunner runner() {

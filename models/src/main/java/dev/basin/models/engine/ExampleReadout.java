@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.ExampleEvaluation;
+import java.util.List;
 
 /** Collects logits and losses batch by batch, reading back once per batch. */
 final class ExampleReadout {
@@ -22,15 +23,46 @@ final class ExampleReadout {
   }
 
   void add(Batch batch, NDArray output) {
-    copy(head.formed(output), logits, batch.first() * classes);
-    if (labels.length > 0) {
-      copy(head.losses(output, batch.labels()), losses, batch.first());
+    addEach(List.of(this), batch, output);
+  }
+
+  /**
+   * Collects what several networks say of the same examples.
+   *
+   * @param readouts one per network, alike
+   * @param batch the examples
+   * @param output [networks · B, classes], network after network
+   */
+  static void addEach(List<ExampleReadout> readouts, Batch batch, NDArray output) {
+    ExampleReadout first = readouts.get(0);
+    double[] logits = numbers(first.head.formed(output));
+    double[] losses =
+        first.labels.length == 0
+            ? new double[0]
+            : numbers(first.head.losses(output, batch.repeatedLabels(readouts.size())));
+    for (int i = 0; i < readouts.size(); i++) {
+      ExampleReadout readout = readouts.get(i);
+      share(logits, i, readouts.size(), readout.logits, batch.first() * readout.classes);
+      share(losses, i, readouts.size(), readout.losses, batch.first());
     }
   }
 
-  private static void copy(NDArray from, double[] into, int offset) {
-    double[] values = from.toType(DataType.FLOAT64, false).toDoubleArray();
-    System.arraycopy(values, 0, into, offset, values.length);
+  private static void share(double[] all, int index, int count, double[] into, int offset) {
+    int length = all.length / count;
+    System.arraycopy(all, index * length, into, length == 0 ? 0 : offset, length);
+  }
+
+  /** Widened here: the engine takes longer for it than for all else. */
+  private static double[] numbers(NDArray from) {
+    if (from.getDataType() == DataType.FLOAT64) {
+      return from.toDoubleArray();
+    }
+    float[] narrow = from.toFloatArray();
+    double[] wide = new double[narrow.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = narrow[i];
+    }
+    return wide;
   }
 
   ExampleEvaluation result() {

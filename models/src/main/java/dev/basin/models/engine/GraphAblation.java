@@ -10,14 +10,20 @@ import dev.basin.api.model.UnitMask;
 import dev.basin.models.engine.PrefixCache.Prefix;
 import dev.basin.models.graph.Tap;
 import dev.basin.models.graph.ValueHook;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ablation that recomputes only what follows the first switched-off layer. */
 final class GraphAblation implements Ablation {
+  /** Masks whose results are collected at a time. */
+  private static final int TOGETHER = 64;
+
   private final GraphSession session;
   private final DeviceGraph graph;
   private final Dataset data;
@@ -26,6 +32,7 @@ final class GraphAblation implements Ablation {
   private final Map<String, NDArray> tensors;
   private final PrefixCache prefixes;
   private final SwitchedOff switchedOff;
+  private final Map<String, LayerAblation> layers = new HashMap<>();
 
   /**
    * Prepares ablations.
@@ -70,11 +77,86 @@ final class GraphAblation implements Ablation {
 
   @Override
   public ExampleEvaluation evaluate(UnitMask mask) {
+    if (mask.layers().size() != 1) {
+      return acrossLayers(mask);
+    }
+    List<ExampleEvaluation> found = new ArrayList<>();
+    evaluateEach(List.of(mask), (index, evaluation) -> found.add(evaluation));
+    return found.get(0);
+  }
+
+  @Override
+  public void evaluateEach(List<UnitMask> masks, MaskVisitor visitor) {
+    Map<String, List<Integer>> byLayer = new LinkedHashMap<>();
+    for (int i = 0; i < masks.size(); i++) {
+      if (masks.get(i).layers().size() == 1) {
+        String layer = masks.get(i).layers().iterator().next();
+        byLayer.computeIfAbsent(layer, key -> new ArrayList<>()).add(i);
+      } else {
+        visitor.visit(i, acrossLayers(masks.get(i)));
+      }
+    }
+    byLayer.forEach(
+        (layer, indices) -> {
+          for (int from = 0; from < indices.size(); from += TOGETHER) {
+            List<Integer> some = indices.subList(from, Math.min(from + TOGETHER, indices.size()));
+            withinLayer(layer, some, masks, visitor);
+          }
+        });
+  }
+
+  private void withinLayer(
+      String layer, List<Integer> indices, List<UnitMask> masks, MaskVisitor visitor) {
+    Tap tap = graph.tap(layer);
+    LayerAblation ablation =
+        layers.computeIfAbsent(
+            layer, key -> new LayerAblation(graph, tensors, prefixes, switchedOff, tap));
+    List<Set<Integer>> sets =
+        indices.stream().map(index -> checked(tap, masks.get(index).units(layer))).toList();
+    List<ExampleReadout> readouts = indices.stream().map(index -> readout()).toList();
+    long room = session.options().activationBudget() / session.options().precision().bytes();
+    try (GradientMode off = GradientMode.off()) {
+      for (int i = 0; i < batches.count(); i++) {
+        try (NDManager inner = scope.newSubManager()) {
+          Batch batch = batches.get(i, inner);
+          ablation.logits(
+              batch,
+              i,
+              sets,
+              room,
+              inner,
+              (places, logits) ->
+                  ExampleReadout.addEach(
+                      places.stream().map(readouts::get).toList(), batch, logits));
+        }
+      }
+    }
+    for (int i = 0; i < readouts.size(); i++) {
+      visitor.visit(indices.get(i), readouts.get(i).result());
+    }
+  }
+
+  private ExampleReadout readout() {
+    return new ExampleReadout(data, session.network().classes(), session.loss().head());
+  }
+
+  private static Set<Integer> checked(Tap tap, Set<Integer> units) {
+    for (int unit : units) {
+      if (unit < 0 || unit >= tap.layer().units()) {
+        throw new IllegalArgumentException(
+            "layer \"%s\" has units 0 to %d, found %d"
+                .formatted(tap.layer().name(), tap.layer().units() - 1, unit));
+      }
+    }
+    return units;
+  }
+
+  /** Whatever is off: what follows the first of the layers is computed again. */
+  private ExampleEvaluation acrossLayers(UnitMask mask) {
     try (GradientMode off = GradientMode.off();
         NDManager work = scope.newSubManager()) {
       Optional<Tap> first = graph.firstTap(mask.layers());
-      ExampleReadout readout =
-          new ExampleReadout(data, session.network().classes(), session.loss().head());
+      ExampleReadout readout = readout();
       for (int i = 0; i < batches.count(); i++) {
         try (NDManager inner = work.newSubManager()) {
           Map<String, ValueHook> hooks = GateHooks.of(gates(mask, i, inner), graph);
@@ -108,11 +190,7 @@ final class GraphAblation implements Ablation {
       int units = tap.layer().units();
       double[] factor = new double[units];
       Arrays.fill(factor, 1);
-      for (int unit : mask.units(layer)) {
-        if (unit < 0 || unit >= units) {
-          throw new IllegalArgumentException(
-              "layer \"%s\" has units 0 to %d, found %d".formatted(layer, units - 1, unit));
-        }
+      for (int unit : checked(tap, mask.units(layer))) {
         factor[unit] = 0;
       }
       NDArray pass = inner.create(factor, new Shape(1, units)).toType(session.precision(), false);

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What a network has computed when it reaches a tap, per batch: kept while it fits the budget, the
- * least recently used dropped first, and computed again when it is asked for later.
+ * Values of the whole network, such as what it has computed when it reaches a tap, per batch: kept
+ * while they fit the budget, the least recently used dropped first, and computed again when they
+ * are asked for later.
  */
 final class PrefixCache {
   private final DeviceGraph graph;
@@ -20,6 +22,7 @@ final class PrefixCache {
   private final long budget;
   private final NDManager owner;
   private final Map<String, GraphCut> cuts = new HashMap<>();
+  private final Map<Set<String>, GraphPass> passes = new HashMap<>();
   private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long used;
 
@@ -52,26 +55,31 @@ final class PrefixCache {
     }
   }
 
-  private record Key(String value, int batch) {}
+  private record Key(Set<String> values, int batch) {}
 
   private record Kept(Map<String, NDArray> values, NDManager owner, long bytes) {}
 
   /** The prefix of a batch; not to be changed, and valid until the next call or the scope's end. */
   Prefix of(Tap tap, int batch, NDManager scope) {
     GraphCut cut = cuts.computeIfAbsent(tap.value(), value -> GraphCut.after(value, graph.graph()));
-    Key key = new Key(tap.value(), batch);
-    Kept found = kept.get(key);
-    if (found != null) {
-      return new Prefix(found.values, cut.suffix());
-    }
-    Map<String, NDArray> values = compute(cut, batch, scope);
-    keep(key, values);
-    return new Prefix(values, cut.suffix());
+    return new Prefix(values(cut.prefix().wanted(), batch, scope), cut.suffix());
   }
 
-  private Map<String, NDArray> compute(GraphCut cut, int batch, NDManager scope) {
+  /** Values of a batch, by name; not to be changed, and valid as those of a prefix. */
+  Map<String, NDArray> values(Set<String> wanted, int batch, NDManager scope) {
+    Key key = new Key(wanted, batch);
+    Kept found = kept.get(key);
+    if (found != null) {
+      return found.values;
+    }
+    String input = graph.graph().input();
+    GraphPass pass =
+        passes.computeIfAbsent(
+            wanted, values -> GraphPass.of(graph.graph(), Set.of(input), values));
     NDArray features = batches.get(batch, scope).features();
-    return graph.values(cut.prefix(), tensors, Map.of(graph.graph().input(), features), scope);
+    Map<String, NDArray> values = graph.values(pass, tensors, Map.of(input, features), scope);
+    keep(key, values);
+    return values;
   }
 
   private void keep(Key key, Map<String, NDArray> values) {
