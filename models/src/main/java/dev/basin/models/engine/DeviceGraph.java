@@ -147,6 +147,11 @@ final class DeviceGraph {
     return numbersPerExample;
   }
 
+  /** How many numbers the values at all taps have for one example. */
+  long numbersPerTaps() {
+    return taps.stream().mapToLong(tap -> shapes.of(tap.value()).size()).sum();
+  }
+
   /** How many numbers the largest value of one example has. */
   long largestValue() {
     return largestValue;

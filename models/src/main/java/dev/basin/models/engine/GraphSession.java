@@ -40,6 +40,7 @@ public final class GraphSession implements NetworkSession {
   private final DeviceGraph graph;
   private final DatasetLoss loss;
   private final DeviceData data;
+  private final TapShelf shelf;
   private Optional<SurfacePlan> surfaces = Optional.empty();
 
   /** Makes a session that owns the manager; the graph may be another's. */
@@ -50,6 +51,7 @@ public final class GraphSession implements NetworkSession {
     DataType precision = options.precision().dataType();
     loss = new DatasetLoss(manager, precision, graph.parameters());
     data = new DeviceData(manager, precision, options.dataBudget());
+    shelf = new TapShelf(manager, options.activationBudget());
   }
 
   private GraphSession(GraphSession base, LogitForm form) {
@@ -58,6 +60,7 @@ public final class GraphSession implements NetworkSession {
     graph = base.graph;
     loss = base.loss.on(form);
     data = base.data;
+    shelf = base.shelf;
   }
 
   @Override
@@ -185,6 +188,10 @@ public final class GraphSession implements NetworkSession {
 
   @Override
   public void forEachBatch(NDArray weights, Dataset examples, BatchVisitor visitor) {
+    if (weights == graph.weights() && shelf.free()) {
+      shelf.visit(this, examples, visitor);
+      return;
+    }
     try (GradientMode off = GradientMode.off();
         NDManager scope = manager.newSubManager()) {
       Map<String, NDArray> tensors = graph.tensors(graph.parameters().split(weights, scope));
@@ -195,6 +202,11 @@ public final class GraphSession implements NetworkSession {
         }
       }
     }
+  }
+
+  /** What passes with taps leave for later ones. */
+  TapShelf shelf() {
+    return shelf;
   }
 
   @Override

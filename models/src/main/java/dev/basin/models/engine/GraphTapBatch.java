@@ -33,13 +33,18 @@ final class GraphTapBatch implements TapBatch {
   private final Optional<Supplier<NDArray>> predictions;
   private @Nullable Pass pass;
   private @Nullable LinearInputs inputs;
+  private @Nullable NDArray logits;
   private final Map<Target, NDArray> recordedTargets = new HashMap<>();
   private final Map<Target, Map<String, NDArray>> gradients = new HashMap<>();
   private final Map<Target, NDArray> inputGradients = new HashMap<>();
+  private final Map<Asked, NDArray> unitGradients = new HashMap<>();
+  private final Map<Asked, NDArray> gateGradients = new HashMap<>();
   private final Map<String, NDArray> activations = new HashMap<>();
   private final Map<Target, NDArray> targets = new HashMap<>();
 
   /** The recorded pass: the input as a leaf, and the values of taps and output by name. */
+  private record Asked(String layer, Target target) {}
+
   private record Pass(NDArray input, Map<String, NDArray> values, NDArray logits) {}
 
   GraphTapBatch(GraphSession session, Map<String, NDArray> tensors, Batch batch, NDManager scope) {
@@ -91,7 +96,10 @@ final class GraphTapBatch implements TapBatch {
 
   @Override
   public NDArray logits() {
-    return pass().logits.stopGradient();
+    if (logits == null) {
+      logits = pass().logits.stopGradient();
+    }
+    return logits;
   }
 
   @Override
@@ -121,17 +129,28 @@ final class GraphTapBatch implements TapBatch {
 
   @Override
   public NDArray gradient(UnitLayer layer, Target target) {
-    Tap tap = session.graph().tap(layer.name());
-    NDArray gradient = gradients.computeIfAbsent(target, this::differentiate).get(tap.value());
-    if (gradient == null) {
-      throw unknown(layer.name());
-    }
-    return UnitView.of(tap, gradient);
+    return unitGradients.computeIfAbsent(
+        new Asked(layer.name(), target),
+        asked -> {
+          Tap tap = session.graph().tap(asked.layer);
+          NDArray gradient =
+              gradients.computeIfAbsent(target, this::differentiate).get(tap.value());
+          if (gradient == null) {
+            throw unknown(asked.layer);
+          }
+          return UnitView.of(tap, gradient);
+        });
   }
 
   @Override
   public NDArray gateGradient(UnitLayer layer, Target target) {
-    return activation(layer).mul(gradient(layer, target)).sum(new int[] {2});
+    return gateGradients.computeIfAbsent(
+        new Asked(layer.name(), target),
+        asked -> {
+          try (NDArray products = activation(layer).mul(gradient(layer, target))) {
+            return products.sum(new int[] {2});
+          }
+        });
   }
 
   @Override
@@ -149,8 +168,7 @@ final class GraphTapBatch implements TapBatch {
     Tap tap = session.graph().tap(layer.name());
     NDArray value = value(pass(), tap);
     try (NDManager work = scope.newSubManager()) {
-      NDArray units = gradient(layer, target);
-      units.attach(work);
+      NDArray units = DeviceData.alias(gradient(layer, target), work);
       NDArray only = units.zerosLike();
       NDIndex place = new NDIndex(":, {}", unit);
       only.set(place, units.get(place));
@@ -169,6 +187,14 @@ final class GraphTapBatch implements TapBatch {
   @Override
   public NDManager scope() {
     return scope;
+  }
+
+  /** About how many bytes it holds: the recorded pass, and the gradients that were asked for. */
+  long bytes() {
+    long values = session.graph().numbersPerExample() * (pass == null ? 0 : 2);
+    long read = session.graph().numbersPerExample() * (inputs == null ? 0 : 1);
+    long backward = session.graph().numbersPerTaps() * gradients.size();
+    return (values + read + backward) * size() * session.options().precision().bytes();
   }
 
   /** All layers at once: the backward pass to the first goes through all others anyway. */

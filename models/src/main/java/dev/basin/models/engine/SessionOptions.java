@@ -9,8 +9,8 @@ import ai.djl.Device;
  * @param precision of weights and arithmetic
  * @param dataBudget how many bytes of data sets may stay on the device between calls; larger ones
  *     are streamed
- * @param activationBudget how many bytes the activations of one batch may take, about; and as much
- *     again what an ablation keeps
+ * @param activationBudget how many bytes the activations of one batch may take, about; as much
+ *     again what an ablation keeps, and as much again what passes with taps leave for later ones
  */
 public record SessionOptions(
     Device device, Precision precision, long dataBudget, long activationBudget) {
