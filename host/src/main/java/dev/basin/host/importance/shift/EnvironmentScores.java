@@ -14,4 +14,9 @@ record EnvironmentScores(String name, double severity, List<LayerScores> layers)
   EnvironmentScores {
     layers = List.copyOf(layers);
   }
+
+  /** The units of a layer, by its place. */
+  ScoredUnits units(int layer) {
+    return ScoredUnits.of(layers.get(layer));
+  }
 }

@@ -1,14 +1,9 @@
 package dev.basin.host.importance.shift;
 
-import dev.basin.api.LayerScores;
-import dev.basin.api.LayerScores.NotApplicable;
-import dev.basin.api.LayerScores.Scored;
 import dev.basin.api.Randomness;
-import dev.basin.host.statistics.Estimated;
 import dev.basin.host.statistics.Holm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The scores of one metric on clean data and under shift, compared unit by unit.
@@ -59,136 +54,91 @@ record ShiftedImportance(
   /** The same with so many draws of ranks. */
   static ShiftedImportance of(
       EnvironmentScores clean, List<EnvironmentScores> shifted, int draws, Randomness random) {
-    List<Column> before = columns(clean, draws, random);
-    List<List<Column>> after = shifted.stream().map(each -> columns(each, draws, random)).toList();
     List<Double> p = new ArrayList<>();
-    for (List<Column> environment : after) {
-      for (int layer = 0; layer < before.size(); layer++) {
-        p.addAll(environment.get(layer).pValues(before.get(layer)));
+    for (EnvironmentScores environment : shifted) {
+      for (int layer = 0; layer < clean.layers().size(); layer++) {
+        environment.units(layer).changes(clean.units(layer)).forEach(each -> p.add(each.p()));
       }
     }
-    List<Double> adjusted = Holm.adjusted(p);
+    List<List<ShiftedLayer>> layers =
+        compare(clean, shifted, adjusted(clean, shifted, Holm.adjusted(p)), draws, random);
     List<ShiftedEnvironment> environments = new ArrayList<>();
-    environments.add(
-        new ShiftedEnvironment(
-            clean.name(), clean.severity(), before.stream().map(Column::alone).toList()));
+    environments.add(new ShiftedEnvironment(clean.name(), clean.severity(), layers.get(0)));
     List<OnlyShiftedUnit> found = new ArrayList<>();
-    int at = 0;
     for (int e = 0; e < shifted.size(); e++) {
-      List<ShiftedLayer> layers = new ArrayList<>();
-      for (int layer = 0; layer < before.size(); layer++) {
-        Column here = after.get(e).get(layer);
-        int units = here.comparable(before.get(layer)) ? here.scores().length : 0;
-        layers.add(here.against(before.get(layer), adjusted.subList(at, at + units)));
-        at += units;
-        collect(found, layers.get(layer), shifted.get(e).name(), before.get(layer));
-      }
-      environments.add(
-          new ShiftedEnvironment(shifted.get(e).name(), shifted.get(e).severity(), layers));
+      ShiftedEnvironment environment =
+          new ShiftedEnvironment(
+              shifted.get(e).name(), shifted.get(e).severity(), layers.get(e + 1));
+      environments.add(environment);
+      found.addAll(onlyShifted(clean, shifted.get(e), environment));
     }
     int comparisons = (int) p.stream().filter(each -> !each.isNaN()).count();
     return new ShiftedImportance(environments, found, comparisons, "");
   }
 
-  private static List<Column> columns(EnvironmentScores environment, int draws, Randomness random) {
-    Randomness named = random.derive("ranks in " + environment.name());
-    return environment.layers().stream()
-        .map(each -> Column.of(each, draws, named.derive("layer " + each.layer())))
-        .toList();
+  /** Corrected p-values by environment and layer. */
+  private static List<List<List<Double>>> adjusted(
+      EnvironmentScores clean, List<EnvironmentScores> shifted, List<Double> all) {
+    List<List<List<Double>>> byEnvironment = new ArrayList<>();
+    int from = 0;
+    for (EnvironmentScores environment : shifted) {
+      List<List<Double>> byLayer = new ArrayList<>();
+      for (int layer = 0; layer < clean.layers().size(); layer++) {
+        int to = from + environment.units(layer).comparable(clean.units(layer));
+        byLayer.add(all.subList(from, to));
+        from = to;
+      }
+      byEnvironment.add(byLayer);
+    }
+    return byEnvironment;
   }
 
-  private static void collect(
-      List<OnlyShiftedUnit> found, ShiftedLayer layer, String environment, Column before) {
-    for (ShiftedUnit unit : layer.units()) {
-      if (unit.change().filter(ShiftedUnit.Change::onlyShifted).isPresent()) {
-        found.add(
-            new OnlyShiftedUnit(
-                layer.layer(),
-                unit.index(),
-                environment,
-                before.interval(unit.index()),
-                ScoreChange.interval(unit.score(), unit.standardError())));
+  /** Clean data, then the environments; layer by layer, as the draws of ranks are large. */
+  private static List<List<ShiftedLayer>> compare(
+      EnvironmentScores clean,
+      List<EnvironmentScores> shifted,
+      List<List<List<Double>>> adjusted,
+      int draws,
+      Randomness random) {
+    List<List<ShiftedLayer>> layers = new ArrayList<>();
+    for (int e = 0; e <= shifted.size(); e++) {
+      layers.add(new ArrayList<>());
+    }
+    for (int layer = 0; layer < clean.layers().size(); layer++) {
+      ScoredUnits before = clean.units(layer);
+      RankDraws beforeRanks = before.ranks(draws, named(clean, random));
+      layers.get(0).add(before.alone(beforeRanks));
+      for (int e = 0; e < shifted.size(); e++) {
+        ScoredUnits units = shifted.get(e).units(layer);
+        RankDraws ranks = units.ranks(draws, named(shifted.get(e), random));
+        layers
+            .get(e + 1)
+            .add(units.against(before, beforeRanks, ranks, adjusted.get(e).get(layer)));
       }
     }
+    return layers;
   }
 
-  /** The scores of a layer in one environment. */
-  private record Column(
-      String layer, double[] scores, double[] errors, RankDraws ranks, String reason) {
+  private static Randomness named(EnvironmentScores environment, Randomness random) {
+    return random.derive("ranks in " + environment.name());
+  }
 
-    static Column of(LayerScores scores, int draws, Randomness random) {
-      if (scores instanceof Scored scored) {
-        double[] values = scored.scores().stream().mapToDouble(each -> each).toArray();
-        double[] errors = scored.standardErrors().stream().mapToDouble(each -> each).toArray();
-        return new Column(
-            scored.layer(), values, errors, RankDraws.of(values, errors, draws, random), "");
+  private static List<OnlyShiftedUnit> onlyShifted(
+      EnvironmentScores clean, EnvironmentScores scores, ShiftedEnvironment compared) {
+    List<OnlyShiftedUnit> found = new ArrayList<>();
+    for (int layer = 0; layer < compared.layers().size(); layer++) {
+      for (ShiftedUnit unit : compared.layers().get(layer).units()) {
+        if (unit.change().filter(ShiftedUnit.Change::onlyShifted).isPresent()) {
+          found.add(
+              new OnlyShiftedUnit(
+                  compared.layers().get(layer).layer(),
+                  unit.index(),
+                  compared.name(),
+                  clean.units(layer).interval(unit.index()),
+                  scores.units(layer).interval(unit.index())));
+        }
       }
-      double[] none = new double[0];
-      return new Column(
-          scores.layer(),
-          none,
-          none,
-          RankDraws.of(none, none, 0, random),
-          ((NotApplicable) scores).reason());
     }
-
-    boolean comparable(Column before) {
-      return scores.length > 0 && scores.length == before.scores.length;
-    }
-
-    Estimated interval(int unit) {
-      return ScoreChange.interval(scores[unit], errors[unit]);
-    }
-
-    private ScoreChange change(int unit, Column before) {
-      return ScoreChange.of(before.scores[unit], before.errors[unit], scores[unit], errors[unit]);
-    }
-
-    List<Double> pValues(Column before) {
-      List<Double> p = new ArrayList<>();
-      for (int unit = 0; comparable(before) && unit < scores.length; unit++) {
-        p.add(change(unit, before).p());
-      }
-      return p;
-    }
-
-    ShiftedLayer alone() {
-      List<ShiftedUnit> units = new ArrayList<>();
-      for (int unit = 0; unit < scores.length; unit++) {
-        units.add(unit(unit, Optional.empty()));
-      }
-      return new ShiftedLayer(layer, units, reason);
-    }
-
-    ShiftedLayer against(Column before, List<Double> adjusted) {
-      if (!comparable(before)) {
-        return alone();
-      }
-      double typicalBefore = OnlyShiftedRule.typical(before.scores);
-      double typical = OnlyShiftedRule.typical(scores);
-      List<ShiftedUnit> units = new ArrayList<>();
-      for (int unit = 0; unit < scores.length; unit++) {
-        double corrected = adjusted.get(unit);
-        units.add(
-            unit(
-                unit,
-                Optional.of(
-                    new ShiftedUnit.Change(
-                        change(unit, before),
-                        ranks.change(unit, before.ranks),
-                        corrected,
-                        OnlyShiftedRule.holds(
-                            before.interval(unit),
-                            typicalBefore,
-                            interval(unit),
-                            typical,
-                            corrected)))));
-      }
-      return new ShiftedLayer(layer, units, reason);
-    }
-
-    private ShiftedUnit unit(int unit, Optional<ShiftedUnit.Change> change) {
-      return new ShiftedUnit(unit, scores[unit], errors[unit], ranks.rank(unit), change);
-    }
+    return found;
   }
 }
