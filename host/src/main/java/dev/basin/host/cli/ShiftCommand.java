@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     name = "shift",
     description = {
       "How a network fares when the data shifts.",
-      "Where the data leave a part to train on, logistic regression is fitted to it and stands beside"
-          + " the network, as what any network has to beat; --json has the network alone."
+      "Where the data leave a part to train on, logistic regression is fitted to it and stands"
+          + " beside the network, as what any network has to beat; --json has the network alone."
     },
     footerHeading = "%nExample:%n",
     footer =
