@@ -71,7 +71,8 @@ public final class LeaveOneOut implements ImportanceMetric {
     return new ImportanceScores(scores);
   }
 
-  private static Replacement replacement(ImportanceRequest request) {
+  /** What the option asks for. */
+  static Replacement replacement(ImportanceRequest request) {
     return switch (request.options().get(REPLACEMENT)) {
       case "mean" -> Replacement.MEAN;
       case "resample" -> new Replacement.Resample(request.random());

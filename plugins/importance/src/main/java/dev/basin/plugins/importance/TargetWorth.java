@@ -44,10 +44,25 @@ final class TargetWorth {
     throw new IllegalArgumentException("no such target: " + target);
   }
 
+  /**
+   * Whether the prediction is right, as 1 or 0.
+   *
+   * @throws dev.basin.api.BasinException DAT-013 if there are no labels
+   */
+  static TargetWorth ofAccuracy(Dataset data, ExampleEvaluation whole) {
+    data.label(0);
+    return new TargetWorth(whole, (says, example) -> says.correct(example) ? 1 : 0);
+  }
+
   private static TargetWorth ofLogit(ExampleEvaluation whole, IntUnaryOperator column) {
     return new TargetWorth(
         whole,
         (says, example) -> says.logits()[example * says.classes() + column.applyAsInt(example)]);
+  }
+
+  /** What a network is worth on an example. */
+  double of(ExampleEvaluation says, int example) {
+    return worth.applyAsDouble(says, example);
   }
 
   /** What is lost against the whole network, example by example. */
