@@ -34,12 +34,14 @@ final class FidelityTables {
   private static Table verdicts(Named audit, boolean open) {
     return new Table(
         audit.network() + ": verdict on each metric",
-        "τ: Kendall's rank correlation with leave-one-out ablation within layers, beside the most"
-            + " that the ablation's own noise allows. Against controls: difference of the areas"
-            + " under the curves of accuracy, above 0 the metric is better, 95\u00a0% interval for"
-            + " one more control order, p after Holm's correction for all comparisons of the"
-            + " network. Stability: overlap (Jaccard) of the top units. Completeness: the largest"
-            + " relative error of a layer's sum.",
+        "Agreement: rank correlation with leave-one-out ablation within layers, τ Kendall's, ρ"
+            + " Spearman's; the ceiling is about as far as ρ can get beside the ablation's own"
+            + " noise. Areas: difference of the areas under the curves of accuracy, above 0 the"
+            + " metric is better, with the 95\u00a0% interval for one more control order and p"
+            + " after Holm's correction for all comparisons of the network. Stability: overlap"
+            + " (Jaccard) of the top units over other random numbers, halves of the data and other"
+            + " networks. Completeness: the largest relative error of a layer's sum, where the"
+            + " metric promises one.",
         open,
         List.of(
             Table.Column.words("metric"),
@@ -56,7 +58,7 @@ final class FidelityTables {
   private static List<String> verdict(Metric metric) {
     return List.of(
         PlainText.label(metric.name()),
-        PlainText.label(metric.verdict()),
+        unbroken(PlainText.label(metric.verdict())),
         lines(
             "τ " + known(metric.tau()),
             "ρ " + known(metric.rho()),
@@ -105,6 +107,10 @@ final class FidelityTables {
             .toList());
   }
 
+  private static String unbroken(String text) {
+    return text.replace(' ', '\u00a0');
+  }
+
   private static String lines(String... lines) {
     return String.join("\n", lines);
   }
@@ -148,7 +154,7 @@ final class FidelityTables {
         !Double.isFinite(sanity.labels().value())
             ? "labels: not tested"
             : sanity.reactsToLabels() ? "reacts to labels" : "not shown to react to labels";
-    return lines(weights, labels);
+    return unbroken(lines(weights, labels));
   }
 
   private static Optional<Table> redundancy(List<Named> all) {
@@ -176,8 +182,9 @@ final class FidelityTables {
         new Table(
             "Units that replace one another: "
                 + (rows.isEmpty() ? "none found" : Numbers.count(rows.size(), "set")),
-            "Units of alike activations that can each be removed for little, and not all together:"
-                + " a low score of one of them does not make it unimportant. Found among "
+            "Units of alike activations whose joint removal adds more loss than their single"
+                + " removals together: one stands in for the other, so that the low score of one"
+                + " does not make it unimportant. Found among "
                 + Numbers.count(pairs, "pair")
                 + " by correlation of activations, then by ablation; losses in nats, 95\u00a0%"
                 + " interval.",

@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Clean against shifted scores, and the ranks that changed most. */
 final class ImportanceShiftPictures {
   private static final int MOST_NAMED = 6;
   private static final int MOST_ROWS = 15;
+  private static final int WITHOUT_ORDER = 3;
 
   private ImportanceShiftPictures() {}
 
@@ -38,28 +40,37 @@ final class ImportanceShiftPictures {
     }
   }
 
-  /** Two pictures of the hardest environment; none where nothing was compared. */
+  /**
+   * Two pictures of the last environment, the hardest or latest; where environments have no order,
+   * of the first few. None where nothing was compared.
+   */
   static List<Picture> of(Slugs slugs, Named one) {
-    List<Environment> environments = one.view().environments();
-    if (environments.size() < 2) {
+    List<Environment> all = one.view().environments();
+    if (all.size() < 2) {
       return List.of();
     }
-    Environment last = environments.get(environments.size() - 1);
-    List<Pair> pairs = pairs(environments.get(0), last);
-    if (pairs.isEmpty()) {
-      return List.of();
-    }
+    List<Environment> shifted = all.subList(1, all.size());
+    List<Environment> drawn =
+        one.view().axis().equals("none")
+            ? shifted.subList(0, Math.min(WITHOUT_ORDER, shifted.size()))
+            : shifted.subList(shifted.size() - 1, shifted.size());
     List<Picture> pictures = new ArrayList<>();
-    pictures.add(scatter(slugs, one, last, pairs));
-    List<Pair> changed =
-        pairs.stream()
-            .filter(pair -> Double.isFinite(pair.shifted().rankChange().value()))
-            .sorted(
-                Comparator.comparingDouble(pair -> -Math.abs(pair.shifted().rankChange().value())))
-            .limit(MOST_ROWS)
-            .toList();
-    if (!changed.isEmpty()) {
-      pictures.add(ranks(slugs, one, last, changed, pairs.size()));
+    for (Environment environment : drawn) {
+      List<Pair> pairs = pairs(all.get(0), environment);
+      if (!pairs.isEmpty()) {
+        pictures.add(scatter(slugs, one, environment, pairs));
+      }
+      List<Pair> changed =
+          pairs.stream()
+              .filter(pair -> Double.isFinite(pair.shifted().rankChange().value()))
+              .sorted(
+                  Comparator.comparingDouble(
+                      pair -> -Math.abs(pair.shifted().rankChange().value())))
+              .limit(MOST_ROWS)
+              .toList();
+      if (!changed.isEmpty()) {
+        pictures.add(ranks(slugs, one, environment, changed, pairs.size()));
+      }
     }
     return pictures;
   }
@@ -113,7 +124,9 @@ final class ImportanceShiftPictures {
     }
     double[] scores =
         pairs.stream()
-            .flatMapToDouble(pair -> DoubleStream.of(pair.clean().score(), pair.shifted().score()))
+            .flatMap(pair -> Stream.of(pair.clean(), pair.shifted()))
+            .flatMapToDouble(
+                unit -> DoubleStream.of(unit.score(), reach(unit).low(), reach(unit).high()))
             .toArray();
     ScaledAxis x =
         ScaledAxis.over("score on clean data", ScaledAxis.Scale.LINEAR, DoubleStream.of(scores));
@@ -194,8 +207,13 @@ final class ImportanceShiftPictures {
     return new IntervalPicture(
         slugs.of("importance-shift-ranks", one.network(), one.name(), one.seed()),
         one.title() + ", change of rank at " + where,
-        "The %d of %s whose rank in their layer changes most. In brackets: rank on clean data and at %s; 1 is the most important. Below 0 a unit became more important. Line: 95\u00a0%% interval; where it holds 0, no change is shown."
-            .formatted(changed.size(), Numbers.count(all, "unit"), where),
+        "%s. In brackets: rank on clean data and at %s; 1 is the most important. Below 0 a unit became more important. Line: 95\u00a0%% interval; where it holds 0, no change is shown."
+            .formatted(
+                changed.size() == all
+                    ? "All " + Numbers.count(all, "unit") + ", by how much their rank changes"
+                    : "The %d of %s whose rank in their layer changes most"
+                        .formatted(changed.size(), Numbers.count(all, "unit")),
+                where),
         Axis.over(
             "change of rank (below 0: more important)",
             rows.stream()
