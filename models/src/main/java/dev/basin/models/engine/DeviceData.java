@@ -87,6 +87,11 @@ final class DeviceData {
     }
   }
 
+  /** The features of some examples, read anew. */
+  NDArray features(Dataset data, int from, int to, NDManager owner) {
+    return load(data, from, to, owner).features();
+  }
+
   private Batch load(Dataset data, int from, int to, NDManager owner) {
     int width = data.features().width();
     Shape shape = new Shape(to - from).addAll(new Shape(data.exampleShape()));

@@ -42,6 +42,7 @@ public final class GraphSession implements NetworkSession {
   private final DeviceData data;
   private final TapShelf shelf;
   private Optional<SurfacePlan> surfaces = Optional.empty();
+  private Optional<ContributionRules> contributionRules = Optional.empty();
 
   /** Makes a session that owns the manager; the graph may be another's. */
   GraphSession(DeviceGraph graph, SessionOptions options, NDManager manager) {
@@ -149,6 +150,13 @@ public final class GraphSession implements NetworkSession {
       surfaces = Optional.of(new SurfacePlan(this));
     }
     return surfaces.get();
+  }
+
+  ContributionRules contributionRules() {
+    if (contributionRules.isEmpty()) {
+      contributionRules = Optional.of(new ContributionRules(graph.graph()));
+    }
+    return contributionRules.get();
   }
 
   @Override
@@ -315,6 +323,12 @@ public final class GraphSession implements NetworkSession {
   @Override
   public void close() {
     manager.close();
+  }
+
+  /** The features of examples that follow each other, [B, example shape]. */
+  NDArray features(Dataset examples, int first, int count, NDManager scope) {
+    DataFit.requireShape(examples, network());
+    return data.features(examples, first, first + count, scope);
   }
 
   /** The examples in batches that fit the activation budget. */

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import dev.basin.api.Problem;
+import dev.basin.api.model.Attribution;
+import dev.basin.api.model.BackwardRule;
 import dev.basin.api.model.LinearInput;
 import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.TapBatch;
@@ -174,6 +176,16 @@ final class GraphTapBatch implements TapBatch {
       only.set(place, units.get(place));
       return backward(value, UnitView.back(tap, only, value.getShape()), pass().input);
     }
+  }
+
+  @Override
+  public Attribution attribution(UnitLayer layer, Target target, BackwardRule rule) {
+    return rulePasses(scope).of(layer, target, rule);
+  }
+
+  /** Passes by backward rules, which die with the scope and not with the batch. */
+  RulePasses rulePasses(NDManager owner) {
+    return new RulePasses(session, tensors, batch, this::labels, owner);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.basin.models.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.basin.api.model.Attribution;
+import dev.basin.api.model.BackwardRule;
 import dev.basin.api.model.LinearInput;
 import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.TapBatch;
@@ -11,7 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A batch as one visitor sees it: the same numbers under arrays that die with the visit. */
-record VisitedBatch(GraphTapBatch batch, NDManager scope) implements TapBatch {
+record VisitedBatch(GraphTapBatch batch, RulePasses rulePasses, NDManager scope)
+    implements TapBatch {
+
+  VisitedBatch(GraphTapBatch batch, NDManager scope) {
+    this(batch, batch.rulePasses(scope), scope);
+  }
 
   @Override
   public int first() {
@@ -66,6 +73,11 @@ record VisitedBatch(GraphTapBatch batch, NDManager scope) implements TapBatch {
   @Override
   public NDArray inputGradient(Target target) {
     return alias(batch.inputGradient(target));
+  }
+
+  @Override
+  public Attribution attribution(UnitLayer layer, Target target, BackwardRule rule) {
+    return rulePasses.of(layer, target, rule);
   }
 
   @Override

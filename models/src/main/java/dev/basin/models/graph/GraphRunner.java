@@ -63,10 +63,32 @@ public final class GraphRunner {
       Map<String, ValueHook> hooks,
       ForwardContext context,
       NDManager scope) {
+    NodeRule usual = (node, operands) -> node.operator().forward(operands, context);
+    return run(pass, tensors, known, hooks, usual, scope);
+  }
+
+  /**
+   * Carries out a plan by a rule of its own.
+   *
+   * @param pass which values are known and which are wanted
+   * @param tensors the graph's tensors by name, in one precision
+   * @param known at least the values that the plan takes as known
+   * @param hooks by value name, called right after that value is computed
+   * @param rule how the outputs of nodes are computed
+   * @param scope owner of the results
+   * @return the wanted values by name; one that was known is returned as it was given
+   */
+  public Map<String, NDArray> run(
+      GraphPass pass,
+      Map<String, NDArray> tensors,
+      Map<String, NDArray> known,
+      Map<String, ValueHook> hooks,
+      NodeRule rule,
+      NDManager scope) {
     Map<String, NDArray> values = new HashMap<>(known);
     for (GraphPass.Step step : pass.steps()) {
       Node node = step.node();
-      NDArray value = compute(node, operands(node, tensors, values), context, scope);
+      NDArray value = compute(node, operands(node, tensors, values), rule, scope);
       ValueHook hook = hooks.get(node.output());
       values.put(node.output(), hook == null ? value : hook.apply(value));
       for (String name : step.drop()) {
@@ -81,11 +103,11 @@ public final class GraphRunner {
   }
 
   private static NDArray compute(
-      Node node, List<NDArray> operands, ForwardContext context, NDManager scope) {
+      Node node, List<NDArray> operands, NodeRule rule, NDManager scope) {
     NDArray value;
     try (NDScope temporary = new NDScope()) {
       temporary.suppressNotUsedWarning();
-      value = node.operator().forward(operands, context);
+      value = rule.apply(node, operands);
       NDScope.unregister(value);
     }
     boolean passedThrough = operands.stream().anyMatch(operand -> operand == value);

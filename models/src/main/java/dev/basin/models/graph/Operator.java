@@ -126,6 +126,17 @@ public interface Operator {
   }
 
   /**
+   * What stands for the operator in backward passes that tell contributions.
+   *
+   * @param data the positions of the operands that are data, ascending; all others are fixed
+   * @return the surrogate; empty where the operator multiplies data with data or mixes them in
+   *     another way that is not linear, so that contributions have no meaning
+   */
+  default Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.empty();
+  }
+
+  /**
    * What the weight, operand 1, is multiplied with.
    *
    * @param input operand 0

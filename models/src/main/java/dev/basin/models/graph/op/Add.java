@@ -6,6 +6,7 @@ import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,5 +38,10 @@ public record Add() implements Broadcasting {
   @Override
   public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
     return batched("torch.add", code, operands);
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.affine(this));
   }
 }

@@ -6,6 +6,7 @@ import dev.basin.models.graph.BatchedCode;
 import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,5 +119,10 @@ public record AveragePool(List<Long> kernel, Window window, boolean ceil, boolea
     long count = Arrays.stream(place.kernel()).reduce(1, Math::multiplyExact);
     return BatchedWindows.reduce(code, input, this, "torch.add", "0")
         .map(sum -> code.inPlace("torch.div", sum, "" + (double) count));
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.affine(this));
   }
 }

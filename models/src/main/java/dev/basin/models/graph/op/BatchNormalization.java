@@ -11,6 +11,7 @@ import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -139,5 +140,10 @@ public record BatchNormalization(double epsilon, double momentum) implements Ope
             "torch.add",
             scaled,
             code.view(new BatchedValue(term, scale.shape(), false, false), channels)));
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return data.equals(List.of(0)) ? Optional.of(Surrogate.affine(this)) : Optional.empty();
   }
 }

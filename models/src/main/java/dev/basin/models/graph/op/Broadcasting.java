@@ -7,6 +7,7 @@ import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
+import dev.basin.models.graph.Surrogate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,5 +84,12 @@ interface Broadcasting extends Operator {
         .map(
             other ->
                 code.data("%s(%s, %s)".formatted(function, other, right.name()), right.shape()));
+  }
+
+  @Override
+  default Optional<Surrogate> surrogate(List<Integer> data) {
+    return data.size() == 1
+        ? Optional.of(Surrogate.elementwise(this, data.get(0)))
+        : Optional.empty();
   }
 }

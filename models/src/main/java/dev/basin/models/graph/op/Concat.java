@@ -11,9 +11,11 @@ import dev.basin.models.graph.IndexRelation;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Its operands one after the other along an axis.
@@ -88,5 +90,10 @@ public record Concat(int axis) implements Operator {
       offset += (int) operands.get(operand).get(at);
     }
     return links;
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.affine(this));
   }
 }

@@ -14,6 +14,7 @@ import dev.basin.models.graph.IndexRelation;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,5 +194,10 @@ public record Conv(Window window, int groups) implements Operator {
     List<Long> result = List.of(kernel.get(0), outputs[0], outputs[1]);
     return Optional.of(
         code.data("torch.view(%s, %s)".formatted(product, BatchedCode.sizes(result)), result));
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return data.contains(1) ? Optional.empty() : Optional.of(Surrogate.affine(this));
   }
 }

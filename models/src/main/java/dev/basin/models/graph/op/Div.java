@@ -7,6 +7,7 @@ import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,5 +39,12 @@ public record Div() implements Broadcasting {
   @Override
   public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
     return batched("torch.div", code, operands);
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return data.equals(List.of(0))
+        ? Optional.of(Surrogate.affine(this))
+        : Broadcasting.super.surrogate(data);
   }
 }

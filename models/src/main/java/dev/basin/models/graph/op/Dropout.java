@@ -7,6 +7,7 @@ import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import dev.basin.models.graph.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -58,5 +59,10 @@ public record Dropout(double rate) implements Elementwise {
   @Override
   public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
     return Optional.of(operands.get(0));
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.affine(this));
   }
 }

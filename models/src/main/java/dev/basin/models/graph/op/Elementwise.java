@@ -5,8 +5,10 @@ import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An operator of one operand that treats every number alone: channels pass straight through. */
@@ -37,5 +39,10 @@ interface Elementwise extends Operator {
     return IntStream.range(1, output.dimension())
         .mapToObj(axis -> ChannelLink.same(new Axis(0, axis), Axis.output(axis)))
         .toList();
+  }
+
+  @Override
+  default Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.elementwise(this, 0));
   }
 }

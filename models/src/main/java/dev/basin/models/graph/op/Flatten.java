@@ -9,6 +9,7 @@ import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,5 +69,10 @@ public record Flatten(int axis) implements Operator {
   @Override
   public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
     return code.reshape(this, operands.get(0));
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.affine(this));
   }
 }

@@ -12,6 +12,7 @@ import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,5 +139,10 @@ public record Gemm(double alpha, double beta, boolean transposeWeight) implement
     }
     return Optional.of(
         code.data("torch.baddbmm(%s, %s, %s)".formatted(shift, weight, input.name()), shape));
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return data.contains(1) ? Optional.empty() : Optional.of(Surrogate.affine(this));
   }
 }

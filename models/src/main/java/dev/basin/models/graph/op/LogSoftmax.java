@@ -5,8 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The logarithm of the softmax along an axis.
@@ -45,5 +47,10 @@ public record LogSoftmax(int axis) implements Elementwise {
   @Override
   public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
     return SoftmaxAxis.links(axis, output);
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,5 +117,10 @@ public record MatMul() implements Operator {
     return Optional.of(
         code.data(
             "torch.bmm(%s, %s)".formatted(weight, input.name()), List.of(matrix.shape().get(1))));
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return data.size() == 1 ? Optional.of(Surrogate.affine(this)) : Optional.empty();
   }
 }

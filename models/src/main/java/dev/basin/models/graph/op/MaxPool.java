@@ -6,6 +6,7 @@ import dev.basin.models.graph.BatchedCode;
 import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * @param ceil whether a last window that sticks out is counted
  */
 public record MaxPool(List<Long> kernel, Window window, boolean ceil) implements Pooling {
+  /** Finite, so that it can be multiplied with 0. */
+  private static final double LOW = -1e30;
+
   /** How it is read. */
   public static final OperatorType TYPE =
       new OperatorType(
@@ -57,16 +61,35 @@ public record MaxPool(List<Long> kernel, Window window, boolean ceil) implements
           .maxPool(
               new Shape(place.kernel()), new Shape(place.stride()), new Shape(place.begin()), ceil);
     }
+    return places(input, Double.NEGATIVE_INFINITY).stream().reduce(NDArray::maximum).orElseThrow();
+  }
+
+  /** What each place of the window lies on; the border is so low that it is never largest. */
+  private List<NDArray> places(NDArray input) {
+    return places(input, LOW);
+  }
+
+  private List<NDArray> places(NDArray input, double border) {
+    Window.Placement place = place(input.getShape());
     long[] outputs = place.outputs(input.getShape(), ceil);
-    NDArray padded =
-        Padding.pad(
-            input, place.begin(), Shifts.ends(input, place, outputs), Double.NEGATIVE_INFINITY);
-    return Shifts.views(padded, place, outputs).stream().reduce(NDArray::maximum).orElseThrow();
+    NDArray padded = Padding.pad(input, place.begin(), Shifts.ends(input, place, outputs), border);
+    return Shifts.views(padded, place, outputs);
   }
 
   @Override
   public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
     BatchedValue input = operands.get(0);
     return BatchedWindows.reduce(code, input, this, "torch.maximum", "-inf");
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(
+        (operands, references, rule) ->
+            rule.largest(
+                operands.get(0),
+                references.get(0),
+                input -> forward(List.of(input), ForwardContext.EVALUATION),
+                this::places));
   }
 }

@@ -7,6 +7,7 @@ import dev.basin.models.graph.ChainRole;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,5 +39,10 @@ public record Mul() implements Broadcasting {
   @Override
   public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
     return batched("torch.mul", code, operands);
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return data.size() == 1 ? Optional.of(Surrogate.affine(this)) : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import dev.basin.models.graph.BatchedCode;
 import dev.basin.models.graph.BatchedValue;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,5 +32,10 @@ public record Neg() implements Elementwise {
   @Override
   public Optional<BatchedValue> batched(BatchedCode code, List<BatchedValue> operands) {
     return Optional.of(code.inPlace("torch.neg", operands.get(0)));
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.affine(this));
   }
 }

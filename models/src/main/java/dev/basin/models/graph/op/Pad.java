@@ -8,10 +8,12 @@ import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import dev.basin.models.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -115,5 +117,10 @@ public record Pad(List<Long> pads, double value) implements Operator {
       }
     }
     return links;
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.affine(this));
   }
 }

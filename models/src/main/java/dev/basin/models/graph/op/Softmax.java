@@ -5,8 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * eˣ divided by its sum along an axis.
@@ -46,5 +48,10 @@ public record Softmax(int axis) implements Elementwise {
   @Override
   public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
     return SoftmaxAxis.links(axis, output);
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.empty();
   }
 }

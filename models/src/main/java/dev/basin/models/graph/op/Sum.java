@@ -3,7 +3,9 @@ package dev.basin.models.graph.op;
 import ai.djl.ndarray.NDArray;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.OperatorType;
+import dev.basin.models.graph.Surrogate;
 import java.util.List;
+import java.util.Optional;
 
 /** The sum of any number of operands, with broadcasting. */
 public record Sum() implements Broadcasting {
@@ -23,5 +25,10 @@ public record Sum() implements Broadcasting {
   @Override
   public NDArray forward(List<NDArray> operands, ForwardContext context) {
     return operands.stream().reduce(NDArray::add).orElseThrow();
+  }
+
+  @Override
+  public Optional<Surrogate> surrogate(List<Integer> data) {
+    return Optional.of(Surrogate.affine(this));
   }
 }

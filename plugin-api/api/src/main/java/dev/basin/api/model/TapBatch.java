@@ -106,6 +106,18 @@ public interface TapBatch {
   NDArray inputGradient(Target target);
 
   /**
+   * What each unit of a layer contributes to a target by a backward rule: activation, or its change
+   * from the baseline, times what the rule's backward pass yields.
+   *
+   * @param layer the layer
+   * @param target which scalar per example
+   * @param rule what takes the place of derivatives
+   * @return the contributions; not applicable where an operator between the layer and the output
+   *     multiplies or mixes activations in a way for which there is no such rule
+   */
+  Attribution attribution(UnitLayer layer, Target target, BackwardRule rule);
+
+  /**
    * What the layer of a weight reads.
    *
    * @param weight the weight of a linear layer or a convolution

@@ -30,18 +30,28 @@ final class Scoring {
       Target target,
       Map<String, ?> options) {
     try (NDManager scope = session.manager().newSubManager()) {
-      return metric.score(
-          new ImportanceRequest(
-              session,
-              data,
-              layers,
-              target,
-              new AnalysisContext(
-                  Options.of(metric.describe(), options),
-                  new Randomness(1),
-                  Progress.unwatched(),
-                  scope)));
+      return metric.score(request(metric, session, data, layers, target, options, scope));
     }
+  }
+
+  static ImportanceRequest request(
+      ImportanceMetric metric,
+      ModelSession session,
+      Dataset data,
+      List<UnitLayer> layers,
+      Target target,
+      Map<String, ?> options,
+      NDManager scope) {
+    return new ImportanceRequest(
+        session,
+        data,
+        layers,
+        target,
+        new AnalysisContext(
+            Options.of(metric.describe(), options),
+            new Randomness(1),
+            Progress.unwatched(),
+            scope));
   }
 
   static LayerScores.Scored score(
@@ -71,16 +81,7 @@ final class Scoring {
       WeightScores.Scored scored =
           (WeightScores.Scored)
               metric.scoreWeights(
-                  new ImportanceRequest(
-                      session,
-                      data,
-                      List.of(),
-                      target,
-                      new AnalysisContext(
-                          Options.of(metric.describe(), options),
-                          new Randomness(1),
-                          Progress.unwatched(),
-                          scope)));
+                  request(metric, session, data, List.of(), target, options, scope));
       return scored.parameters().stream()
           .collect(
               Collectors.toMap(

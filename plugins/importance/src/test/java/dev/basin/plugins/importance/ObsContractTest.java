@@ -1,0 +1,12 @@
+package dev.basin.plugins.importance;
+
+import dev.basin.api.ImportanceMetric;
+import dev.basin.testkit.contract.ImportanceMetricContract;
+
+class ObsContractTest extends ImportanceMetricContract {
+
+  @Override
+  protected ImportanceMetric metric() {
+    return new Obs();
+  }
+}
