@@ -41,7 +41,13 @@ public final class Benchmarks {
               "eigenvalues and trace of the CNN / their products",
               1.2,
               "EigenvaluesAndTrace.measures",
-              "EigenvaluesAndTrace.products"));
+              "EigenvaluesAndTrace.products"),
+          path("conductance", "MLP"),
+          path("conductance", "CNN"),
+          path("internalInfluence", "MLP"),
+          path("internalInfluence", "CNN"),
+          units("MLP", 32),
+          units("CNN", 16));
 
   private Benchmarks() {}
 
@@ -59,6 +65,23 @@ public final class Benchmarks {
         3,
         "HessianProduct.product subject=" + subject,
         "HessianProduct.gradient subject=" + subject);
+  }
+
+  private static Question path(String metric, String subject) {
+    return Question.of(
+        metric + " of " + subject + " / its passes",
+        1.5,
+        "PathMetrics." + metric + " subject=" + subject,
+        "PathMetrics.passes subject=" + subject);
+  }
+
+  private static Question units(String subject, int units) {
+    return new Question(
+        "neuron conductance of " + subject + " / " + units + " passes",
+        1.5,
+        "PathMetrics.neuronConductance subject=" + subject,
+        "PathMetrics.inputPasses subject=" + subject,
+        units);
   }
 
   /**

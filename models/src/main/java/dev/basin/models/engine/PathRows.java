@@ -34,25 +34,28 @@ record PathRows(Batch ends, Batch starts, double[] points) {
   }
 
   /**
-   * Rows on the way from one array to another.
+   * Rows on the way from one array to another: (1 − α)·from + α·to, exact at both ends.
    *
    * @param from [B, …]
    * @param to [B, …]
    * @return [B · P, …]
    */
   NDArray between(NDArray from, NDArray to, NDManager scope) {
-    Shape shape = from.getShape();
-    long[] spread = new long[shape.dimension() + 1];
-    Arrays.fill(spread, 1);
-    spread[1] = points.length;
+    double[] shares = new double[2 * points.length];
+    for (int i = 0; i < points.length; i++) {
+      shares[2 * i] = 1 - points[i];
+      shares[2 * i + 1] = points[i];
+    }
     try (NDManager work = scope.newSubManager()) {
-      NDArray alpha =
-          work.create(points).toType(from.getDataType(), false).reshape(new Shape(spread));
-      NDArray start = DeviceData.alias(from, work);
-      NDArray way = DeviceData.alias(to, work).sub(start).expandDims(1);
-      NDArray rows = rows(way.mul(alpha).add(start.expandDims(1)));
-      rows.attach(scope);
-      return rows;
+      NDArray mixed =
+          work.create(shares, new Shape(1, points.length, 2)).toType(from.getDataType(), false);
+      NDArray start = DeviceData.alias(from, work).reshape(size(), 1, -1);
+      NDArray end = DeviceData.alias(to, work).reshape(size(), 1, -1);
+      NDArray rows = mixed.matMul(start.concat(end, 1));
+      NDArray shaped =
+          rows.reshape(new Shape((long) size() * points.length).addAll(from.getShape().slice(1)));
+      shaped.attach(scope);
+      return shaped;
     }
   }
 

@@ -39,18 +39,16 @@ final class PathMeans {
             points,
             batch -> {
               for (PathMeans sum : sums) {
-                sum.add(batch, contribution, total);
+                sum.add(batch, contribution);
                 request.progress().advance(batch.size());
               }
+              total.ifPresent(change -> addTotal(sums, batch, change.apply(batch)));
             });
     return new ImportanceScores(
         sums.stream().map(sum -> sum.scores(request.data().size())).toList());
   }
 
-  private void add(
-      PathBatch batch,
-      PathContribution contribution,
-      Optional<Function<PathBatch, NDArray>> change) {
+  private void add(PathBatch batch, PathContribution contribution) {
     double[] values = numbers(contribution.of(batch, layer));
     if (values.length != batch.size() * layer.units()) {
       throw new IllegalArgumentException(
@@ -58,10 +56,16 @@ final class PathMeans {
               .formatted(layer.name(), batch.size(), layer.units(), values.length));
     }
     means.add(batch.first(), values);
-    if (change.isPresent() && batch.carriesAll(layer)) {
-      complete = true;
-      for (double value : numbers(change.get().apply(batch))) {
-        total += value;
+  }
+
+  private static void addTotal(List<PathMeans> sums, PathBatch batch, NDArray change) {
+    double[] values = numbers(change);
+    for (PathMeans sum : sums) {
+      if (batch.carriesAll(sum.layer)) {
+        sum.complete = true;
+        for (double value : values) {
+          sum.total += value;
+        }
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.basin.plugins.importance;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import dev.basin.api.Baseline;
 import dev.basin.api.Descriptor;
 import dev.basin.api.ImportanceMetric;
@@ -51,21 +50,28 @@ public final class Conductance implements ImportanceMetric {
   }
 
   /**
-   * The integral of a gradient over the change of the activation.
+   * The integral of a gradient over the change of the activation. The trapezoids Σ ½(gₚ +
+   * gₚ₊₁)(aₚ₊₁ − aₚ) are ½Σ aₚ(gₚ₋₁ − gₚ₊₁) over the inner points and what is left at the two ends.
    *
    * @param activation [B, P, U, S]
    * @param gradient [B, P, U, S]
    * @return [B, U], summed over positions
    */
   static NDArray along(NDArray activation, NDArray gradient) {
-    NDIndex before = new NDIndex(":, :-1");
-    NDIndex after = new NDIndex(":, 1:");
-    NDArray change = activation.get(after).sub(activation.get(before));
-    return gradient
-        .get(before)
-        .add(gradient.get(after))
-        .muli(change)
-        .sum(new int[] {1, 3})
-        .mul(0.5);
+    NDArray sum =
+        gradient
+            .get(":, -1")
+            .add(gradient.get(":, -2"))
+            .muli(activation.get(":, -1"))
+            .subi(gradient.get(":, 0").add(gradient.get(":, 1")).muli(activation.get(":, 0")));
+    if (activation.getShape().get(1) > 2) {
+      sum.addi(
+          gradient
+              .get(":, :-2")
+              .sub(gradient.get(":, 2:"))
+              .muli(activation.get(":, 1:-1"))
+              .sum(new int[] {1}));
+    }
+    return sum.sum(new int[] {2}).mul(0.5);
   }
 }
