@@ -4,20 +4,19 @@ import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Ablation;
-import dev.basin.api.model.Ablation.Replacement;
-import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.UnitRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Removes units in the order of each metric and in control orders.
  *
  * <p>A metric is never judged on the examples it looked at: each half of the data is gone through
  * in the order of the scores of the other half, and the halves are put together. Confined to the
- * session's thread; close it.
+ * ablations' thread; close it.
  */
 final class CurveAudit implements AutoCloseable {
   /** Random orders serve all metrics, so there may be more of them. */
@@ -32,23 +31,34 @@ final class CurveAudit implements AutoCloseable {
   private final Progress progress;
   private final Map<List<UnitRef>, RandomCurves> known = new HashMap<>();
 
+  /**
+   * Prepares the curves.
+   *
+   * @param ablate switches units off on some of the data; what it opens is closed with this
+   * @param data all examples
+   * @param halves of the examples
+   * @param settings how many orders and steps
+   * @param random names the control orders
+   * @param progress counts control orders
+   */
   CurveAudit(
-      ModelSession session,
+      Function<Dataset, Ablation> ablate,
       Dataset data,
       Halves halves,
       TrustSettings settings,
       Randomness random,
       Progress progress) {
-    this.whole = removal(session, data, settings);
-    this.first = removal(session, halves.first(data), settings);
-    this.second = removal(session, halves.second(data), settings);
+    this.whole = removal(ablate, data, settings);
+    this.first = removal(ablate, halves.first(data), settings);
+    this.second = removal(ablate, halves.second(data), settings);
     this.orders = settings.orders();
     this.random = random;
     this.progress = progress;
   }
 
-  private Removal removal(ModelSession session, Dataset data, TrustSettings settings) {
-    Ablation ablation = session.ablation(session.weights(), data, Replacement.ZERO);
+  private Removal removal(
+      Function<Dataset, Ablation> ablate, Dataset data, TrustSettings settings) {
+    Ablation ablation = ablate.apply(data);
     ablations.add(ablation);
     return new Removal(ablation, settings.steps());
   }

@@ -103,7 +103,12 @@ public final class FidelityAudit {
     Map<String, ControlCurves> randomOf = new LinkedHashMap<>();
     try (CurveAudit curves =
         new CurveAudit(
-            session, data, splits.get(0), settings, random.derive("controls"), progress)) {
+            this::withoutUnits,
+            data,
+            splits.get(0),
+            settings,
+            random.derive("controls"),
+            progress)) {
       ControlCurves controls = curves.random(oracle.scores());
       for (Asked first : plain) {
         if (!first.answered()) {
@@ -155,8 +160,12 @@ public final class FidelityAudit {
     return units + settings.orders() + metrics * (settings.orders() + asked);
   }
 
+  private Ablation withoutUnits(Dataset examples) {
+    return session.ablation(session.weights(), examples, Replacement.ZERO);
+  }
+
   private Oracle oracle() {
-    try (Ablation ablation = session.ablation(session.weights(), data, Replacement.ZERO)) {
+    try (Ablation ablation = withoutUnits(data)) {
       return Oracle.of(
           ablation,
           session.network().layers(),
