@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.basin.host.cli.Commands.Outcome;
+import dev.basin.models.format.NpzFile;
+import dev.basin.models.graph.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,24 @@ class ImportanceCommandTest {
     }
     assertThat(weighted / layer.path("examples").asDouble())
         .isCloseTo(layer.path("units").path(3).path("score").asDouble(), within(1e-9));
+  }
+
+  @Test
+  void keepsTheScoresOfSingleWeightsInAFile() {
+    Path run = folder.resolve("run");
+    JsonNode weights =
+        first(importance("mlp.onnx --metric magnitude --weights --json --out " + run))
+            .path("weights");
+    JsonNode parameter = weights.path("parameters").path(0);
+    Tensor scores =
+        NpzFile.read(run.resolve(weights.path("file").asText()))
+            .get(parameter.path("parameter").asText());
+    assertThat(scores).isInstanceOf(Tensor.Float64.class);
+    double[] values = ((Tensor.Float64) scores).values();
+    assertThat(values).hasSize(parameter.path("count").asInt());
+    assertThat(parameter.path("quantiles").path(6).asDouble())
+        .isEqualTo(
+            Collections.max(IntStream.range(0, values.length).mapToObj(i -> values[i]).toList()));
   }
 
   @Test
