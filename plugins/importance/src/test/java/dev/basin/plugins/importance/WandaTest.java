@@ -15,6 +15,7 @@ import dev.basin.models.graph.op.AutoPad;
 import dev.basin.models.graph.op.Conv;
 import dev.basin.models.graph.op.Flatten;
 import dev.basin.models.graph.op.Gemm;
+import dev.basin.models.graph.op.MatMul;
 import dev.basin.models.graph.op.Relu;
 import dev.basin.models.graph.op.Window;
 import dev.basin.testkit.KnownNetwork;
@@ -63,6 +64,37 @@ class WandaTest {
       assertThat(scored.scores().get(2)).isCloseTo(third, within(1e-8));
       assertThat(scored.standardErrors()).allMatch(error -> error > 0);
       assertThat(scored.examples()).isEqualTo(2);
+    }
+  }
+
+  /** A product x·W with W stored as [in, out] has the same scores, transposed. */
+  @Test
+  void findsTheInputsOfWeightsStoredTheOtherWayRound() {
+    double[] turned = new double[12];
+    for (int i = 0; i < 12; i++) {
+      turned[i % 4 * 3 + i / 4] = WEIGHTS[i];
+    }
+    Graph graph =
+        new Graph(
+            "turned",
+            "x",
+            List.of(4L),
+            List.of(
+                new Node("units", new MatMul(), List.of("x", "units.weight"), "made"),
+                new Node("relu", new Relu(), List.of("made"), "active"),
+                new Node("read", new Gemm(1, 1, true), List.of("active", "read.weight"), "logits")),
+            Map.of(
+                "units.weight", new Tensor.Float64(List.of(4L, 3L), turned),
+                "read.weight", new Tensor.Float64(List.of(3L, 3L), new double[9])),
+            "logits");
+    try (GraphSession session = new KnownNetwork(graph, DATA).open(Precision.FLOAT64)) {
+      assertThat(
+              Scoring.weights(metric, session, DATA, new Target.Loss(), Map.of())
+                  .get("units.weight"))
+          .containsExactly(4, 3, 3, 0, 4, 2, 8, 8, 0, 3, 9, 6);
+      assertThat(
+              Scoring.score(metric, session, DATA, "units", new Target.Loss(), Map.of()).scores())
+          .containsExactly(15., 24., 11.);
     }
   }
 
