@@ -42,10 +42,8 @@ public final class Benchmarks {
               1.2,
               "EigenvaluesAndTrace.measures",
               "EigenvaluesAndTrace.products"),
-          path("conductance", "MLP"),
-          path("conductance", "CNN"),
-          path("internalInfluence", "MLP"),
-          path("internalInfluence", "CNN"),
+          conductance("MLP"),
+          conductance("CNN"),
           units("MLP", 32),
           units("CNN", 16));
 
@@ -67,11 +65,11 @@ public final class Benchmarks {
         "HessianProduct.gradient subject=" + subject);
   }
 
-  private static Question path(String metric, String subject) {
+  private static Question conductance(String subject) {
     return Question.of(
-        metric + " of " + subject + " / its passes",
+        "conductance of " + subject + " / its passes",
         1.5,
-        "PathMetrics." + metric + " subject=" + subject,
+        "PathMetrics.conductance subject=" + subject,
         "PathMetrics.passes subject=" + subject);
   }
 

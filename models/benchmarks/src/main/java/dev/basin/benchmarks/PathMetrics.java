@@ -18,7 +18,6 @@ import dev.basin.models.engine.PyTorchBoot;
 import dev.basin.models.engine.SessionOptions;
 import dev.basin.models.engine.Sessions;
 import dev.basin.plugins.importance.Conductance;
-import dev.basin.plugins.importance.InternalInfluence;
 import dev.basin.plugins.importance.NeuronConductance;
 import java.util.Comparator;
 import java.util.List;
@@ -131,16 +130,6 @@ public class PathMetrics {
   @Benchmark
   public Object conductance() {
     return score(new Conductance(), session.network().layers());
-  }
-
-  /**
-   * Internal influence of all layers.
-   *
-   * @return a score
-   */
-  @Benchmark
-  public Object internalInfluence() {
-    return score(new InternalInfluence(), session.network().layers());
   }
 
   /**

@@ -129,6 +129,38 @@ class NativeMemoryTest {
     }
   }
 
+  /** At once, and piece by piece. */
+  @Test
+  void pathsHoldMemoryFlat() throws IOException {
+    assumeTrue(Files.exists(STATUS), "skipped: no /proc/self/status here");
+    Dataset data = TestNetworks.data(1, 4, 10, 128);
+    Dataset baselines = TestNetworks.data(2, 4, 10, 128);
+    double[] points = {0, 0.5, 1};
+    SessionOptions options = SessionOptions.cpu(Precision.FLOAT32);
+    for (SessionOptions each : List.of(options, options.withActivationBudget(1))) {
+      try (GraphSession session = open(each)) {
+        UnitLayer layer = session.network().layers().get(1);
+        Target target = new Target.PredictedLogit();
+        assertFlat(
+            session,
+            20,
+            () ->
+                session.forEachPath(
+                    session.weights(),
+                    data,
+                    baselines,
+                    points,
+                    batch -> {
+                      batch.activation(layer);
+                      batch.gradient(layer, target);
+                      batch.gradientOnLayerPath(layer, target);
+                      batch.change(new Target.Loss());
+                      batch.inputGradients(layer, target, points, (unit, gradient) -> {});
+                    }));
+      }
+    }
+  }
+
   private static GraphSession open(SessionOptions options) {
     return Sessions.open(
         new Network.OfGraph(TestNetworks.mlp(1, new Relu(), 128, 640, 32, 10)), options);

@@ -9,9 +9,15 @@ import dev.basin.api.BasinException;
 import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.data.Features;
+import dev.basin.api.model.Target;
+import dev.basin.models.engine.GraphSession;
+import dev.basin.models.engine.Precision;
+import dev.basin.testkit.KnownNetwork;
+import dev.basin.testkit.KnownNetworks;
 import dev.basin.testkit.SmallData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -125,6 +131,39 @@ class BaselineTest {
         .isInstanceOf(BasinException.class)
         .hasMessageContaining("DAT-040")
         .hasMessageContaining("found 2 numbers, expected 1, or 3");
+  }
+
+  /** As a metric asks for it. */
+  @Test
+  void optionsChooseOneBaselineAndRefuseTwo() {
+    KnownNetwork network = KnownNetworks.mlp(1, 6, 3, 4, 5, 2);
+    assertThatThrownBy(
+            () -> influence(network, Map.of("baseline", "mean", "baseline-values", List.of(1))))
+        .isInstanceOf(BasinException.class)
+        .hasMessageContaining("DAT-040")
+        .hasMessageContaining("baseline mean");
+    assertThatThrownBy(() -> influence(network, Map.of("baseline-values", List.of(1, 2))))
+        .hasMessageContaining("DAT-040");
+    assertThatThrownBy(() -> influence(network, Map.of("baseline", "blurred")))
+        .hasMessageContaining("DAT-041");
+    List<Double> zero = influence(network, Map.of());
+    assertThat(influence(network, Map.of("baseline-values", "0"))).isEqualTo(zero);
+    for (String other : List.of("mean", "sample")) {
+      assertThat(influence(network, Map.of("baseline", other))).isNotEqualTo(zero);
+    }
+  }
+
+  private static List<Double> influence(KnownNetwork network, Map<String, ?> options) {
+    try (GraphSession session = network.open(Precision.FLOAT64)) {
+      return Scoring.score(
+              new InternalInfluence(),
+              session,
+              network.data(),
+              "fc1",
+              new Target.LabelLogit(),
+              options)
+          .scores();
+    }
   }
 
   private static double[] row(Dataset data, int index) {
