@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -37,6 +38,10 @@ public final class Benchmarks {
           evaluation("WIDE_MLP"),
           product("MLP"),
           product("CNN"),
+          leaveOneOut("MLP", "ALL", 0.25),
+          leaveOneOut("CNN", "ALL", 0.25),
+          leaveOneOut("VGG", "ALL", 0.25),
+          leaveOneOut("VGG", "LAST_THIRD", 0.1),
           Question.of(
               "eigenvalues and trace of the CNN / their products",
               1.2,
@@ -80,6 +85,16 @@ public final class Benchmarks {
         "PathMetrics.neuronConductance subject=" + subject,
         "PathMetrics.inputPasses subject=" + subject,
         units);
+  }
+
+  private static Question leaveOneOut(String subject, String layers, double bound) {
+    String parameters = " layers=%s subject=%s".formatted(layers, subject);
+    return Question.of(
+        "ablation of units, %s of %s / plain loop"
+            .formatted(layers.toLowerCase(Locale.ROOT).replace('_', ' '), subject),
+        bound,
+        "LeaveOneOut.ablation" + parameters,
+        "LeaveOneOut.plain" + parameters);
   }
 
   /**

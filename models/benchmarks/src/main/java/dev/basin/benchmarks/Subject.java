@@ -64,6 +64,21 @@ public enum Subject {
       return random(10_000, 784);
     }
   },
+  /** Six convolutions of 64 to 256 channels and 128 neurons, 1024 units, on 32 random images. */
+  VGG {
+    @Override
+    Network.OfGraph network() {
+      return build(
+          "vgg",
+          Map.of("width", 64, "depth", 3, "convolutions", 2, "head", 128),
+          List.of(3L, 32L, 32L));
+    }
+
+    @Override
+    Dataset data() {
+      return random(32, 3 * 32 * 32).reshape(List.of(3L, 32L, 32L));
+    }
+  },
   /** 3072-2800-490-10, ten million parameters, on 200 random examples. */
   TEN_MILLION {
     @Override

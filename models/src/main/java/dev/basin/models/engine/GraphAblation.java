@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Ablation that recomputes only what follows the first switched-off layer. */
 final class GraphAblation implements Ablation {
@@ -33,6 +34,7 @@ final class GraphAblation implements Ablation {
   private final PrefixCache prefixes;
   private final SwitchedOff switchedOff;
   private final Map<String, LayerAblation> layers = new HashMap<>();
+  private Set<String> needed = Set.of();
 
   /**
    * Prepares ablations.
@@ -108,9 +110,8 @@ final class GraphAblation implements Ablation {
   private void withinLayer(
       String layer, List<Integer> indices, List<UnitMask> masks, MaskVisitor visitor) {
     Tap tap = graph.tap(layer);
-    LayerAblation ablation =
-        layers.computeIfAbsent(
-            layer, key -> new LayerAblation(graph, tensors, prefixes, switchedOff, tap));
+    LayerAblation ablation = of(tap);
+    Set<String> together = batches.count() == 1 ? ofAllLayers() : ablation.base();
     List<Set<Integer>> sets =
         indices.stream().map(index -> checked(tap, masks.get(index).units(layer))).toList();
     List<ExampleReadout> readouts = indices.stream().map(index -> readout()).toList();
@@ -123,6 +124,7 @@ final class GraphAblation implements Ablation {
               batch,
               i,
               sets,
+              together,
               room,
               inner,
               (places, logits) ->
@@ -134,6 +136,22 @@ final class GraphAblation implements Ablation {
     for (int i = 0; i < readouts.size(); i++) {
       visitor.visit(indices.get(i), readouts.get(i).result());
     }
+  }
+
+  private LayerAblation of(Tap tap) {
+    return layers.computeIfAbsent(
+        tap.layer().name(), layer -> new LayerAblation(graph, tensors, prefixes, switchedOff, tap));
+  }
+
+  /** A single batch has room for what all layers need of the whole network: one pass for all. */
+  private Set<String> ofAllLayers() {
+    if (needed.isEmpty()) {
+      needed =
+          graph.taps().stream()
+              .flatMap(tap -> of(tap).base().stream())
+              .collect(Collectors.toUnmodifiableSet());
+    }
+    return needed;
   }
 
   private ExampleReadout readout() {

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ final class LayerAblation {
   private final Set<String> needed = new HashSet<>();
   private final Set<String> base;
   private final GraphPass local;
+  private final boolean staysZero;
   private final GraphPass afterJunctions;
   private final GraphPass afterUnits;
   private final long numbersPerExample;
@@ -69,6 +71,7 @@ final class LayerAblation {
     kept.remove(input);
     base = Set.copyOf(kept);
     local = pass(Set.of(tap.value()), needed);
+    staysZero = staysZero();
     Set<String> made = new HashSet<>(junctions);
     made.addAll(reach.mixed());
     afterJunctions = pass(made, Set.of(output));
@@ -84,6 +87,11 @@ final class LayerAblation {
     return GraphPass.of(graph.graph(), known, wanted);
   }
 
+  /** The values of the whole network that are needed. */
+  Set<String> base() {
+    return base;
+  }
+
   private long size(String value) {
     return graph.shapes().of(value).size();
   }
@@ -94,6 +102,7 @@ final class LayerAblation {
    * @param batch the examples
    * @param index which batch they are
    * @param sets which units are off, set by set
+   * @param together values of the whole network to be kept, with those that are needed
    * @param room how many numbers may be in memory at once
    * @param scope the work is done in it
    * @param visitor sees every set's place once: several with [sets · B, classes], set after set
@@ -102,10 +111,11 @@ final class LayerAblation {
       Batch batch,
       int index,
       List<Set<Integer>> sets,
+      Set<String> together,
       long room,
       NDManager scope,
       BiConsumer<List<Integer>, NDArray> visitor) {
-    Map<String, NDArray> whole = whole(batch, index, scope);
+    Map<String, NDArray> whole = whole(batch, index, together, scope);
     Map<String, NDArray> changes = changes(whole, index, scope);
     boolean[] alive = alive(changes);
     List<Integer> changing = new ArrayList<>();
@@ -133,11 +143,13 @@ final class LayerAblation {
   }
 
   /** What the whole network says, under arrays of the scope. */
-  private Map<String, NDArray> whole(Batch batch, int index, NDManager scope) {
+  private Map<String, NDArray> whole(
+      Batch batch, int index, Set<String> together, NDManager scope) {
+    Map<String, NDArray> found = prefixes.values(together, index, scope);
     Map<String, NDArray> whole = new HashMap<>();
-    prefixes
-        .values(base, index, scope)
-        .forEach((name, value) -> whole.put(name, DeviceData.alias(value, scope)));
+    for (String name : base) {
+      whole.put(name, DeviceData.alias(find(found, name), scope));
+    }
     whole.put(graph.graph().input(), batch.features());
     return whole;
   }
@@ -145,25 +157,35 @@ final class LayerAblation {
   /** How the values that keep units apart change if all units are off. */
   private Map<String, NDArray> changes(Map<String, NDArray> whole, int index, NDManager scope) {
     NDArray value = find(whole, tap.value());
-    Shape shape = value.getShape();
-    NDArray off =
-        switchedOff
-            .values(tap, index, scope)
-            .map(
-                each ->
-                    UnitView.back(
-                        tap,
-                        each.broadcast(
-                            new Shape(shape.get(0), tap.layer().units(), each.getShape().get(2))),
-                        shape))
-            .orElseGet(value::zerosLike);
-    Map<String, NDArray> known = new HashMap<>(whole);
-    known.put(tap.value(), off);
+    Optional<NDArray> off = switchedOff.values(tap, index, scope);
     Map<String, NDArray> changes = new HashMap<>();
+    if (off.isEmpty() && staysZero) {
+      needed.forEach(name -> changes.put(name, find(whole, name).neg()));
+      return changes;
+    }
+    Map<String, NDArray> known = new HashMap<>(whole);
+    known.put(
+        tap.value(), off.map(units -> shaped(units, value.getShape())).orElseGet(value::zerosLike));
     graph
         .values(local, tensors, known, scope)
         .forEach((name, all) -> changes.put(name, all.sub(find(whole, name))));
     return changes;
+  }
+
+  /** Units' values, those of all examples alike repeated, in the shape at the tap. */
+  private NDArray shaped(NDArray units, Shape shape) {
+    Shape full = new Shape(shape.get(0), tap.layer().units(), units.getShape().get(2));
+    return UnitView.back(tap, units.broadcast(full), shape);
+  }
+
+  /** Whether what follows from zeros at the tap, as far as units stay apart, is zeros. */
+  private boolean staysZero() {
+    return local.steps().stream()
+        .map(GraphPass.Step::node)
+        .allMatch(
+            node ->
+                node.operator().positivelyHomogeneous()
+                    && reach.places().keySet().containsAll(node.inputs()));
   }
 
   /** Which units change anything. */
