@@ -47,16 +47,28 @@ final class ImportanceShiftChapter {
         .filter(one -> !one.view().onlyShifted().isEmpty())
         .forEach(one -> findings.add(sentence(one)));
     Map<String, List<Picture>> pictures = new LinkedHashMap<>();
+    List<Picture> telling = new ArrayList<>();
     List<String> gaps = new ArrayList<>();
     for (Named one : all) {
-      pictures
-          .computeIfAbsent(one.network(), any -> new ArrayList<>())
-          .addAll(ImportanceShiftPictures.of(context.slugs(), one));
+      List<Picture> own = ImportanceShiftPictures.of(context.slugs(), one);
+      boolean first = !one.view().onlyShifted().isEmpty() && telling.size() + own.size() <= OPEN;
+      (first ? telling : pictures.computeIfAbsent(one.network(), any -> new ArrayList<>()))
+          .addAll(own);
       if (!one.view().reason().isEmpty()) {
         gaps.add(one.title() + ": " + PlainText.line(one.view().reason()));
       }
     }
-    int count = pictures.values().stream().mapToInt(List::size).sum();
+    List<PictureGroup> groups = new ArrayList<>();
+    if (!telling.isEmpty()) {
+      groups.add(new PictureGroup("Where units matter only on shifted data", true, telling));
+    }
+    int count = telling.size() + pictures.values().stream().mapToInt(List::size).sum();
+    pictures.forEach(
+        (network, each) -> {
+          if (!each.isEmpty()) {
+            groups.add(new PictureGroup(network, count <= OPEN, each));
+          }
+        });
     return Optional.of(
         new Chapter(
             Part.IMPORTANCE_SHIFT.id(),
@@ -67,10 +79,7 @@ final class ImportanceShiftChapter {
                 + " shifted data, and shown to have risen, after Holm's correction for all units"
                 + " and environments compared. A unit that misses this rule may still matter more"
                 + " than before: see the changes of rank.",
-            pictures.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(e -> new PictureGroup(e.getKey(), count <= OPEN, e.getValue()))
-                .toList(),
+            groups,
             table(all).stream().toList(),
             gaps));
   }

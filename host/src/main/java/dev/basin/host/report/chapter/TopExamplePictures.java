@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 /** The examples that activate the most important channels most. */
 final class TopExamplePictures {
   private static final int COLORS = 3;
+  private static final int OPEN = 4;
 
   private TopExamplePictures() {}
 
@@ -41,7 +42,9 @@ final class TopExamplePictures {
               if (!pictures.isEmpty()) {
                 groups.add(
                     new PictureGroup(
-                        network + ": most activating examples", groups.isEmpty(), pictures));
+                        network + ": most activating examples",
+                        groups.isEmpty() && pictures.size() <= OPEN,
+                        pictures));
               }
             });
     return groups;
