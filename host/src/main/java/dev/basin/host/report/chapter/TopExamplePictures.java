@@ -70,9 +70,9 @@ final class TopExamplePictures {
         context.slugs().of("importance-examples", network, metric, one.seed(), name),
         "%s, %s, %s: %s".formatted(network, one.seed(), metric, name),
         "A row a unit, the most important by this metric first; in it the examples that activate"
-            + " the unit most, the strongest first. Beneath: class, if known, and activation, mean"
-            + " over positions. What strong examples have in common need not be what the unit"
-            + " computes. "
+            + " the unit most, the strongest first. Beneath: class, if known, and activation, the"
+            + " largest of all positions. What strong examples have in common need not be what the"
+            + " unit computes. "
             + (averaged ? "Grey: mean over the input's channels; darkest" : "Darkest")
             + " and lightest: lowest and highest number of all images shown ("
             + Numbers.number(range.getMin())
