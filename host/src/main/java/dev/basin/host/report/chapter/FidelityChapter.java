@@ -83,8 +83,12 @@ final class FidelityChapter {
         .byNetwork(Stored.of(context.results(), Part.TRUST, Fidelity::of))
         .forEach(
             (network, stored) -> {
+              boolean oneSeed = stored.stream().map(Stored::seed).distinct().count() == 1;
               Names<Stored<Fidelity>> names =
-                  Names.of(stored, any -> network, FidelityChapter::settings);
+                  Names.of(
+                      stored,
+                      one -> oneSeed ? network : network + ", " + one.seed(),
+                      FidelityChapter::settings);
               stored.forEach(one -> all.add(new Named(names.of(one), one.view())));
             });
     return all;
@@ -92,7 +96,6 @@ final class FidelityChapter {
 
   private static Map<String, String> settings(Stored<Fidelity> one) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("seed", String.valueOf(one.result().seed()));
     settings.put("target", one.view().target());
     settings.put("split", one.view().split());
     return settings;

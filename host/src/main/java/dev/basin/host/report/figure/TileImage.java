@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A tile as an image in which each pixel is a square of several, so that no viewer blurs it.
@@ -42,11 +43,13 @@ public record TileImage(BufferedImage image) {
    * @return the bytes
    */
   public byte[] png() {
-    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-      ImageIO.write(image, "png", bytes);
-      return bytes.toByteArray();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // In memory: ImageIO would else cache in a temporary file.
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    return bytes.toByteArray();
   }
 }
