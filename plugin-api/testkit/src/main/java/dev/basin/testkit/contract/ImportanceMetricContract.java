@@ -189,8 +189,8 @@ public abstract class ImportanceMetricContract
         Map<String, List<Double>> parts = weightScores(network, small);
         assertThat(parts.keySet()).isEqualTo(whole.keySet());
         whole.forEach(
-            (name, scores) -> Numbers.assertClose(
-                    parts.getOrDefault(name, List.of()), scores, ROUNDING, name));
+            (name, scores) ->
+                Numbers.assertClose(parts.getOrDefault(name, List.of()), scores, ROUNDING, name));
       }
     }
   }
