@@ -3,6 +3,8 @@ package dev.basin.api.data;
 import dev.basin.api.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +20,8 @@ public final class Dataset {
   private final int classes;
   private final int[] labels;
   private final Columns columns;
+  // Sessions know a data set by identity, so a view must stay the same.
+  private final Map<List<Long>, Dataset> reshaped = new ConcurrentHashMap<>();
 
   /**
    * Checks and keeps the parts.
@@ -212,11 +216,15 @@ public final class Dataset {
    * The same features under another shape of one example.
    *
    * @param shape its product is the features' width
-   * @return a view
+   * @return a view, the same at every call
    * @throws dev.basin.api.BasinException DAT-010 if the shape does not fit
    */
   public Dataset reshape(List<Long> shape) {
-    return new Dataset(name, features, shape, classes, labels, columns);
+    return shape.equals(exampleShape)
+        ? this
+        : reshaped.computeIfAbsent(
+            List.copyOf(shape),
+            other -> new Dataset(name, features, other, classes, labels, columns));
   }
 
   /**
