@@ -53,16 +53,7 @@ final class ExampleMeans {
 
   private static void pass(
       ImportanceRequest request, List<ExampleMeans> sums, BatchContribution contribution) {
-    request.progress().total(request.data().size());
-    request
-        .session()
-        .forEachBatch(
-            request.session().weights(),
-            request.data(),
-            batch -> {
-              sums.forEach(sum -> sum.add(batch, contribution));
-              request.progress().advance(batch.size());
-            });
+    request.forEachBatch(batch -> sums.forEach(sum -> sum.add(batch, contribution)));
   }
 
   private void add(TapBatch batch, BatchContribution contribution) {

@@ -2,6 +2,7 @@ package dev.basin.api;
 
 import ai.djl.ndarray.NDArray;
 import dev.basin.api.data.Dataset;
+import dev.basin.api.model.BatchVisitor;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.PathBatch;
 import dev.basin.api.model.Target;
@@ -30,6 +31,23 @@ public record ImportanceRequest(
   /** Copies the list. */
   public ImportanceRequest {
     layers = List.copyOf(layers);
+  }
+
+  /**
+   * Passes over the data at the network's own weights, batch by batch and in order, and reports the
+   * examples as progress.
+   *
+   * @param visitor sees every batch once
+   */
+  public void forEachBatch(BatchVisitor visitor) {
+    progress().total(data.size());
+    session.forEachBatch(
+        session.weights(),
+        data,
+        batch -> {
+          visitor.visit(batch);
+          progress().advance(batch.size());
+        });
   }
 
   /**

@@ -46,16 +46,7 @@ public final class ClassSelectivity implements ImportanceMetric {
     request.data().label(0);
     List<ClassMeans> means =
         request.layers().stream().map(layer -> new ClassMeans(request, layer)).toList();
-    request.progress().total(request.data().size());
-    request
-        .session()
-        .forEachBatch(
-            request.session().weights(),
-            request.data(),
-            batch -> {
-              means.forEach(sums -> sums.add(batch));
-              request.progress().advance(batch.size());
-            });
+    request.forEachBatch(batch -> means.forEach(sums -> sums.add(batch)));
     return new ImportanceScores(
         means.stream().map(sums -> sums.scores(request.data().size())).toList());
   }

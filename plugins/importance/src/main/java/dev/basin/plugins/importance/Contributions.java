@@ -41,16 +41,7 @@ final class Contributions {
    */
   static ImportanceScores score(ImportanceRequest request, BackwardRule rule, boolean complete) {
     Contributions contributions = new Contributions(request, rule);
-    request.progress().total(request.data().size());
-    request
-        .session()
-        .forEachBatch(
-            request.session().weights(),
-            request.data(),
-            batch -> {
-              contributions.add(batch);
-              request.progress().advance(batch.size());
-            });
+    request.forEachBatch(contributions::add);
     return contributions.scores(complete);
   }
 

@@ -29,16 +29,7 @@ final class InputSquares {
   static InputSquares of(
       ImportanceRequest request, List<ParameterSlice> weights, int exampleGroups) {
     InputSquares squares = new InputSquares(exampleGroups);
-    request.progress().total(request.data().size());
-    request
-        .session()
-        .forEachBatch(
-            request.session().weights(),
-            request.data(),
-            batch -> {
-              weights.forEach(weight -> squares.add(batch, weight));
-              request.progress().advance(batch.size());
-            });
+    request.forEachBatch(batch -> weights.forEach(weight -> squares.add(batch, weight)));
     return squares;
   }
 

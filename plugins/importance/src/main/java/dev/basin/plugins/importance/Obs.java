@@ -72,24 +72,17 @@ public final class Obs implements ImportanceMetric {
     Map<UnitLayer, LabelledMeans> means = new LinkedHashMap<>();
     Set<UnitLayer> missing = new HashSet<>();
     request.layers().forEach(l -> means.put(l, new LabelledMeans(l.units(), request.data())));
-    request.progress().total(request.data().size());
-    request
-        .session()
-        .forEachBatch(
-            request.session().weights(),
-            request.data(),
-            batch -> {
-              means.forEach(
-                  (layer, mean) -> {
-                    double[] squares = squares(request, batch, layer);
-                    if (squares.length == 0) {
-                      missing.add(layer);
-                    } else {
-                      mean.add(batch.first(), squares);
-                    }
-                  });
-              request.progress().advance(batch.size());
-            });
+    request.forEachBatch(
+        batch ->
+            means.forEach(
+                (layer, mean) -> {
+                  double[] squares = squares(request, batch, layer);
+                  if (squares.length == 0) {
+                    missing.add(layer);
+                  } else {
+                    mean.add(batch.first(), squares);
+                  }
+                }));
     List<LayerScores> scores = new ArrayList<>();
     means.forEach(
         (layer, mean) ->
