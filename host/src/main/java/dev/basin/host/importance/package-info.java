@@ -1,4 +1,4 @@
-/** Importance scores per unit. */
+/** Importance scores per unit, class and weight, and the examples that top channels look for. */
 @NullMarked
 package dev.basin.host.importance;
 
