@@ -28,15 +28,7 @@ final class BarDrawing {
   }
 
   private static void draw(Graphics2D graphics, BarPicture picture, int height) {
-    graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(0, 0, WIDTH, height));
-    PlotFrame.text(
-        graphics,
-        PlotFrame.fit(graphics, picture.title(), Ink.TITLE, WIDTH - 32),
-        Ink.TITLE,
-        16,
-        26,
-        0);
+    PlotFrame.sheet(graphics, picture.title(), WIDTH, height);
     for (int index = 0; index < picture.panels().size(); index++) {
       drawPanel(graphics, picture, picture.panels().get(index), TOP + index * PANEL + 22);
     }

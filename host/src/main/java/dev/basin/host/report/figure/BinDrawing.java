@@ -36,15 +36,7 @@ final class BinDrawing {
   }
 
   private void draw(int width, int height) {
-    graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(0, 0, width, height));
-    PlotFrame.text(
-        graphics,
-        PlotFrame.fit(graphics, picture.title(), Ink.TITLE, width - 32.0),
-        Ink.TITLE,
-        16,
-        26,
-        0);
+    PlotFrame.sheet(graphics, picture.title(), width, height);
     for (int index = 0; index < picture.panels().size(); index++) {
       BinPicture.Panel panel = picture.panels().get(index);
       double x = LEFT + (double) (index % picture.columns()) * (PLOT_WIDTH + GAP);

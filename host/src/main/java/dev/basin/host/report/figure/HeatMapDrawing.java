@@ -85,15 +85,7 @@ final class HeatMapDrawing {
   }
 
   private void draw(Graphics2D graphics) {
-    graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
-    PlotFrame.text(
-        graphics,
-        PlotFrame.fit(graphics, picture.title(), Ink.TITLE, width() - 32.0),
-        Ink.TITLE,
-        16,
-        26,
-        0);
+    PlotFrame.sheet(graphics, picture.title(), width(), height());
     for (int row = 0; row < picture.rows().size(); row++) {
       double middle = TOP + cellHeight * (row + 0.5);
       PlotFrame.text(

@@ -2,7 +2,6 @@ package dev.basin.host.report.figure;
 
 import dev.basin.host.report.picture.ImageGridPicture;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -24,15 +23,7 @@ final class ImageGridDrawing {
   }
 
   private static void draw(Graphics2D graphics, ImageGridPicture picture, int width, int height) {
-    graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(0, 0, width, height));
-    PlotFrame.text(
-        graphics,
-        PlotFrame.fit(graphics, picture.title(), Ink.TITLE, width - 32.0),
-        Ink.TITLE,
-        16,
-        26,
-        0);
+    PlotFrame.sheet(graphics, picture.title(), width, height);
     for (int row = 0; row < picture.rows().size(); row++) {
       ImageGridPicture.Row one = picture.rows().get(row);
       int top = TOP + row * ROW;

@@ -8,7 +8,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 
 /** Draws a network's layers side by side, each a column of coloured units. */
 final class NetworkDrawing {
@@ -49,15 +48,7 @@ final class NetworkDrawing {
   }
 
   private void draw(Graphics2D graphics) {
-    graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
-    PlotFrame.text(
-        graphics,
-        PlotFrame.fit(graphics, picture.title(), Ink.TITLE, width() - 32.0),
-        Ink.TITLE,
-        16,
-        26,
-        0);
+    PlotFrame.sheet(graphics, picture.title(), width(), height());
     for (int at = 0; at + 1 < picture.columns().size(); at++) {
       flow(graphics, at);
     }

@@ -4,6 +4,7 @@ import dev.basin.host.report.picture.RoundNumbers;
 import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.text.PlainText;
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
@@ -96,6 +97,13 @@ record PlotFrame(Rectangle2D area, double xLow, double xHigh, double yLow, doubl
     return RoundNumbers.between(low, high, about).stream()
         .map(tick -> new Tick(tick, tickText(tick, high - low)))
         .toList();
+  }
+
+  /** A white sheet with its title, shortened to fit. */
+  static void sheet(Graphics2D graphics, String title, double width, double height) {
+    graphics.setColor(Color.WHITE);
+    graphics.fill(new Rectangle2D.Double(0, 0, width, height));
+    text(graphics, fit(graphics, title, Ink.TITLE, width - 32), Ink.TITLE, 16, 26, 0);
   }
 
   /** Draws text whose given share lies left of a point on its base line. */
