@@ -49,7 +49,7 @@ record ExactCount(List<UnitGroup> removed, Map<Integer, String> skipped) {
     Map<String, Integer> left = new HashMap<>(layerUnits);
     List<UnitGroup> removed = new ArrayList<>();
     Map<Integer, String> skipped = new HashMap<>();
-    for (Removal removal : plan.order()) {
+    for (Removal removal : ((PruningPlan.Order) plan).removals()) {
       if (removed.size() == k) {
         break;
       }

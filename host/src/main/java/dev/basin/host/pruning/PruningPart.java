@@ -13,6 +13,7 @@ import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.RunStore;
 import dev.basin.host.study.ImportanceSpec;
+import dev.basin.host.study.PruningScores;
 import dev.basin.host.study.PruningSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +22,6 @@ import java.util.Map;
 
 /** Every criterion asked for, on the scores it asks for: what goes, and what that costs. */
 public final class PruningPart implements Part {
-  private static final String DEFAULT_METRIC = "magnitude";
-
   private final List<CellSpec> scores = new ArrayList<>();
   private final Map<String, CellWork> works;
   private final SingleCellPart curves;
@@ -48,7 +47,7 @@ public final class PruningPart implements Part {
                 bench
                     .cell(PruningWork.KIND, network, criterion, each.options(), each.split())
                     .input("metric", scores(each).metric())
-                    .input("fractions", each.fractions())
+                    .input("fractions", each.shares())
                     .after(importance)
                     .build()));
       }
@@ -60,11 +59,9 @@ public final class PruningPart implements Part {
 
   /** Every criterion is given scores; one that ignores them, such as a control, is free to. */
   private static ImportanceSpec scores(PruningSpec wanted) {
-    return new ImportanceSpec(
-        wanted.metric().orElse(DEFAULT_METRIC),
-        wanted.metricOptions(),
-        wanted.scores(),
-        wanted.target());
+    return wanted.scores() instanceof PruningScores.OfMetric known
+        ? known.metric()
+        : new ImportanceSpec("magnitude", Map.of(), wanted.split(), "label");
   }
 
   @Override

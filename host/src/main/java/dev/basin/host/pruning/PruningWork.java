@@ -3,6 +3,7 @@ package dev.basin.host.pruning;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.basin.api.PruningBudget;
 import dev.basin.api.PruningCriterion;
 import dev.basin.api.PruningPlan;
 import dev.basin.api.PruningRequest;
@@ -102,7 +103,11 @@ record PruningWork(Bench bench) implements CellWork {
         .analysis()
         .plan(
             new PruningRequest(
-                question.session(), question.data(), groups, fraction, question.context()));
+                question.session(),
+                question.data(),
+                groups,
+                new PruningBudget(PruningBudget.Quantity.UNITS, fraction),
+                question.context()));
   }
 
   private static Map<Integer, UnitGroup> byId(List<ScoredGroup> groups) {

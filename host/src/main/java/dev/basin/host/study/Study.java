@@ -19,7 +19,8 @@ import java.util.List;
  * @param generalization how shifts are judged
  * @param importance metrics of importance to compute
  * @param trust how far those metrics are put to the test
- * @param pruning pruning curves to compute
+ * @param pruning criteria that prune the networks
+ * @param tradeOff how pruned networks are judged
  * @param report whether to write figures and a report
  */
 public record Study(
@@ -37,6 +38,7 @@ public record Study(
     List<ImportanceSpec> importance,
     TrustSpec trust,
     List<PruningSpec> pruning,
+    TradeOffSpec tradeOff,
     boolean report) {
 
   /** Copies the lists. */

@@ -27,21 +27,15 @@ final class StudyBinder {
         list(node.get("networks"), StudyBinder::network),
         list(node.get("seeds"), JsonNode::asLong),
         list(node.get("landscape"), StudyBinder::landscape),
-        list(
-            node.get("flatness"),
-            item ->
-                new FlatnessSpec(
-                    text(item, "measure"),
-                    options(item),
-                    split(item),
-                    item.get("audit").asBoolean())),
+        list(node.get("flatness"), StudyBinder::flatness),
         list(node.get("shift"), StudyBinder::shift),
         new GeneralizationSpec(
             text(node.get("generalization"), "baseline"),
             node.get("generalization").get("resamples").asInt()),
         list(node.get("importance"), item -> importance(item, node.get("shift"))),
         trust(node.get("trust")),
-        list(node.get("pruning"), StudyBinder::pruning),
+        PruningBinder.pruning(node.get("pruning")),
+        PruningBinder.tradeOff(node.get("trade-off"), node),
         node.get("report").asBoolean());
   }
 
@@ -53,6 +47,11 @@ final class StudyBinder {
             text(node, "architecture"),
             options(node),
             values(node.get("train")));
+  }
+
+  static FlatnessSpec flatness(JsonNode node) {
+    return new FlatnessSpec(
+        text(node, "measure"), options(node), split(node), node.get("audit").asBoolean());
   }
 
   private static DataSpec data(JsonNode node) {
@@ -128,7 +127,7 @@ final class StudyBinder {
         : new EnvironmentSpec.OfSplit(split(node));
   }
 
-  private static ShiftSpec shift(JsonNode node) {
+  static ShiftSpec shift(JsonNode node) {
     return new ShiftSpec(
         text(node, "scenario"),
         options(node),
@@ -164,18 +163,6 @@ final class StudyBinder {
         text(node, "target"));
   }
 
-  private static PruningSpec pruning(JsonNode node) {
-    return new PruningSpec(
-        text(node, "criterion"),
-        options(node),
-        optional(node, "metric"),
-        values(node.path("metric-options")),
-        text(node, "target"),
-        list(node.get("fractions"), JsonNode::asDouble),
-        Split.of(text(node, "scores")),
-        split(node));
-  }
-
   static List<Integer> grid(String text) {
     return Stream.of(text.split("x", -1)).map(Integer::valueOf).toList();
   }
@@ -196,29 +183,29 @@ final class StudyBinder {
         .toList();
   }
 
-  private static Split split(JsonNode node) {
+  static Split split(JsonNode node) {
     return Split.of(text(node, "split"));
   }
 
-  private static String text(JsonNode node, String key) {
+  static String text(JsonNode node, String key) {
     return node.get(key).asText();
   }
 
-  private static Optional<String> optional(JsonNode node, String key) {
+  static Optional<String> optional(JsonNode node, String key) {
     return Optional.ofNullable(node.get(key)).map(JsonNode::asText);
   }
 
-  private static <T> List<T> list(JsonNode node, Function<JsonNode, T> item) {
+  static <T> List<T> list(JsonNode node, Function<JsonNode, T> item) {
     List<T> items = new ArrayList<>();
     node.forEach(element -> items.add(item.apply(element)));
     return items;
   }
 
-  private static Map<String, Object> options(JsonNode node) {
+  static Map<String, Object> options(JsonNode node) {
     return values(node.path("options"));
   }
 
-  private static Map<String, Object> values(JsonNode node) {
+  static Map<String, Object> values(JsonNode node) {
     Map<String, Object> values = new LinkedHashMap<>();
     node.properties().forEach(entry -> values.put(entry.getKey(), plain(entry.getValue())));
     return Collections.unmodifiableMap(values);

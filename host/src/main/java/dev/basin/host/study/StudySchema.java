@@ -176,26 +176,139 @@ public final class StudySchema {
           Field.of("split", SPLIT, "test", "the data that units are left out on"),
           Field.of("target", TARGET, "loss", "what leaving units out is judged by"));
 
+  private static final ValueType COMPRESSIONS = new ValueType(new OptionType.RealList(1, 10_000));
+
   private static final AnalysisType PRUNING =
       AnalysisType.of(
           ExtensionKind.PRUNING,
           Field.optional(
               "metric",
               NamedType.extension(ExtensionKind.IMPORTANCE),
-              "the metric whose scores decide what goes"),
+              "the metric whose scores decide what goes; magnitude where absent"),
           Field.of(
               "metric-options",
               new OptionsType("metric", NamedType.extension(ExtensionKind.IMPORTANCE)),
               "{}",
               "options of the metric"),
+          Field.of(
+              "metrics",
+              new ListType(NamedType.extension(ExtensionKind.IMPORTANCE), 0),
+              "[]",
+              "several metrics with their default options: the criterion is asked with each"),
           Field.of("target", TARGET, "label", "the loss or logit that the metric is about"),
+          Field.of("scores", SPLIT, "train", "the data that units are scored on"),
+          Field.optional(
+              "scores-file",
+              new FileType(),
+              "scores of one network's units in place of a metric's, as score --json prints them"),
+          Field.of(
+              "structure",
+              ValueType.choice("units", "weights"),
+              "units",
+              "what goes: unit groups, so that the network gets smaller, or single weights, which"
+                  + " become zeros"),
+          Field.of(
+              "budget",
+              ValueType.choice("units", "parameters", "multiply-adds", "latency"),
+              "units",
+              "what is counted"),
           Field.of(
               "fractions",
               new ValueType(new OptionType.RealList(0, 1)),
               "[0, 0.1, 0.25, 0.5, 0.75]",
-              "how much goes at each step"),
-          Field.of("scores", SPLIT, "train", "the data that units are scored on"),
+              "which share of the budget goes at each size"),
+          Field.optional(
+              "compressions",
+              COMPRESSIONS,
+              "how many times smaller the network gets at each size, such as [1, 2, 4, 8, 16, 32],"
+                  + " in place of fractions"),
+          Field.of(
+              "schedule",
+              ValueType.choice("one-shot", "linear", "cubic", "exponential", "iterative"),
+              "one-shot",
+              "how much goes by when; iterative rewinds to an early checkpoint after every step"),
+          Field.of(
+              "steps",
+              ValueType.integer(1, 1000),
+              "4",
+              "in how many steps, scored anew at each; one-shot takes one"),
+          Field.of(
+              "rewind",
+              new ValueType(new OptionType.RealRange(0, 1)),
+              "0.1",
+              "the share of the training that iterative pruning rewinds to"),
+          Field.of("floor", ValueType.integer(1, 1_000_000), "1", "units that every layer keeps"),
+          Field.of(
+              "floor-share",
+              new ValueType(new OptionType.RealRange(0, 1)),
+              "0",
+              "which share of its units every layer keeps"),
+          Field.of(
+              "protect",
+              new ListType(ValueType.text(), 0),
+              "[]",
+              "layers that stay whole, and units such as conv1:3 that stay"),
+          Field.of(
+              "round-to",
+              ValueType.integer(1, 1024),
+              "1",
+              "the multiple that what a layer keeps is rounded up to where that runs faster"),
+          Field.of(
+              "after",
+              ValueType.choice("nothing", "recalibration", "fine-tuning"),
+              "nothing",
+              "what follows a step: new statistics of batch normalisation, or training"),
+          Field.of("train", new TrainingType(), "{}", "the recipe of fine-tuning"),
           Field.of("split", SPLIT, "test", "the data that the pruned network is evaluated on"));
+
+  private static final SectionType TRADE_OFF =
+      SectionType.of(
+          Field.of(
+              "random",
+              ValueType.integer(0, 1000),
+              "3",
+              "random orders that every setting is held against"),
+          Field.of(
+              "layer-shuffle",
+              ValueType.integer(0, 1000),
+              "1",
+              "orders that every criterion is held against, with as many gone from each layer but"
+                  + " others"),
+          Field.optional(
+              "shift",
+              new ListType(ValueType.text(), 0),
+              "scenarios of the study's shift list under which pruned networks are evaluated; all"
+                  + " where absent"),
+          Field.of(
+              "flatness",
+              new ListType(ValueType.text(), 0),
+              "[]",
+              "measures of the study's flatness list that are taken of pruned networks too"),
+          Field.of(
+              "landscape",
+              ValueType.flag(),
+              "false",
+              "whether the loss before and after is shown on the same plane"),
+          Field.of(
+              "at",
+              COMPRESSIONS,
+              "[2]",
+              "the compressions at which flatness and landscape are taken"),
+          Field.of(
+              "latency-pairs",
+              ValueType.integer(0, 10_000),
+              "20",
+              "paired runs of the latency measurement; 0 for none"),
+          Field.of(
+              "resamples",
+              ValueType.integer(100, 100_000),
+              "2000",
+              "bootstrap resamples of the examples"),
+          Field.of(
+              "save",
+              ValueType.flag(),
+              "true",
+              "whether the best network at each size is saved as an ONNX file"));
 
   static final SectionType STUDY =
       SectionType.of(
@@ -225,7 +338,8 @@ public final class StudySchema {
           Field.of("generalization", GENERALIZATION, "{}", "how shifts are judged"),
           Field.of("importance", new ListType(IMPORTANCE, 0), "[]", "metrics of importance"),
           Field.of("trust", TRUST, "{}", "how far metrics of importance are put to the test"),
-          Field.of("pruning", new ListType(PRUNING, 0), "[]", "pruning curves"),
+          Field.of("pruning", new ListType(PRUNING, 0), "[]", "criteria that prune the networks"),
+          Field.of("trade-off", TRADE_OFF, "{}", "how pruned networks are judged"),
           Field.of(
               "claims", new ListType(new ClaimType(), 0), "[]", "claims that the report judges"),
           Field.of("report", ValueType.flag(), "true", "whether to write figures and a report"));

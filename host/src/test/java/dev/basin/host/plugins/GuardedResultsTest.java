@@ -24,6 +24,7 @@ import dev.basin.api.Progress;
 import dev.basin.api.Projection;
 import dev.basin.api.ProjectionMethod;
 import dev.basin.api.ProjectionRequest;
+import dev.basin.api.PruningBudget;
 import dev.basin.api.PruningCriterion;
 import dev.basin.api.PruningPlan;
 import dev.basin.api.PruningPlan.Removal;
@@ -347,17 +348,22 @@ class GuardedResultsTest {
 
               @Override
               public PruningPlan plan(PruningRequest request) {
-                return new PruningPlan(List.of(removals));
+                return new PruningPlan.Order(List.of(removals));
               }
             })
         .plan(
             new PruningRequest(
-                session, network.data(), List.of(new ScoredGroup(group, 1)), 0.5, context));
+                session,
+                network.data(),
+                List.of(new ScoredGroup(group, 1)),
+                new PruningBudget(PruningBudget.Quantity.UNITS, 0.5),
+                context));
   }
 
   @Test
   void pruningRefusesGroupsThatNobodyOffered() {
-    assertThat(plan(new Removal(7, "low")).order()).hasSize(1);
+    assertThat(plan(new Removal(7, "low")))
+        .isEqualTo(new PruningPlan.Order(List.of(new Removal(7, "low"))));
     assertBroken(() -> plan(new Removal(8, "low")), "group 8");
   }
 

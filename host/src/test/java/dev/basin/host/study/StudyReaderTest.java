@@ -3,6 +3,7 @@ package dev.basin.host.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.api.Problem;
+import dev.basin.api.PruningBudget.Quantity;
 import dev.basin.models.data.RowRanges;
 import dev.basin.models.engine.Precision;
 import java.io.IOException;
@@ -161,13 +162,45 @@ class StudyReaderTest {
             new PruningSpec(
                 "global-threshold",
                 Map.of(),
-                java.util.Optional.of("magnitude"),
-                Map.of("norm", "l2"),
-                "label",
+                new PruningScores.OfMetric(
+                    new ImportanceSpec("magnitude", Map.of("norm", "l2"), Split.TRAIN, "label")),
+                PruningSpec.Structure.UNITS,
+                Quantity.UNITS,
                 List.of(0.0, 0.5),
-                Split.TRAIN,
+                new PruningSchedule(PruningSchedule.Kind.ONE_SHOT, 1, 0.1),
+                new PruningLimits(1, 0, List.of(), 1),
+                new Recovery.Nothing(),
                 Split.TEST));
     assertThat(study.report()).isFalse();
+  }
+
+  @Test
+  void asksACriterionWithEveryMetricOfItsListAtEveryCompression() {
+    List<PruningSpec> pruning =
+        accepted(
+                SMALL
+                    + """
+                    pruning:
+                      - criterion: global-threshold
+                        metrics: [magnitude, gradient-activation]
+                        compressions: [1, 2, 32]
+                        budget: multiply-adds
+                        schedule: cubic
+                        after: recalibration
+                    """)
+            .study()
+            .pruning();
+    assertThat(pruning)
+        .extracting(each -> each.scores().name())
+        .containsExactly("magnitude", "gradient-activation");
+    assertThat(pruning)
+        .allSatisfy(
+            each -> {
+              assertThat(each.shares()).containsExactly(0.0, 0.5, 31 / 32.);
+              assertThat(each.quantity()).isEqualTo(Quantity.MULTIPLY_ADDS);
+              assertThat(each.schedule().steps()).isEqualTo(4);
+              assertThat(each.recovery()).isEqualTo(new Recovery.Recalibration());
+            });
   }
 
   @Test
@@ -334,7 +367,7 @@ class StudyReaderTest {
         .containsExactly(
             "STU-004 unknown key (study.yaml, line 1, column 1): found \"titel\", expected one of"
                 + " title, seed, precision, device, data, networks, seeds, vary, landscape,"
-                + " flatness, shift, generalization, importance, trust, pruning, claims, report;"
+                + " flatness, shift, generalization, importance, trust, pruning, trade-off, claims, report;"
                 + " did you mean \"title\"?",
             "STU-005 illegal value of \"seed\" (study.yaml, line 2, column 7): found \"one\","
                 + " expected a whole number from 0 to 9007199254740991",
@@ -573,7 +606,7 @@ class StudyReaderTest {
     assertThat(study.study().landscape().get(0).grid()).containsExactly(5);
     assertThat(study.study().landscape().get(0).ranges()).containsExactly(new AxisRange(-3, 3));
     assertThat(study.study().flatness().get(0).options()).containsEntry("k", 9L);
-    assertThat(study.study().pruning().get(0).fractions()).containsExactly(0.25);
+    assertThat(study.study().pruning().get(0).shares()).containsExactly(0.25);
     assertThat(study.networks()).hasSize(5);
     assertThat(study.study().title()).isEqualTo("true");
   }
@@ -614,7 +647,7 @@ class StudyReaderTest {
         .containsExactly(
             "STU-004 unknown key (--set network.mlp.train.epochs=5): found \"network\", expected"
                 + " one of title, seed, precision, device, data, networks, seeds, vary, landscape,"
-                + " flatness, shift, generalization, importance, trust, pruning, claims, report;"
+                + " flatness, shift, generalization, importance, trust, pruning, trade-off, claims, report;"
                 + " did you mean \"networks\"?");
     assertThat(refused(SMALL, "seed.x=3"))
         .containsExactly(

@@ -4,27 +4,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Which groups go, in which order, and why.
- *
- * @param order the removals, first to go first; a group stands in it at most once
- */
-public record PruningPlan(List<Removal> order) {
+/** Which groups go, in which order, and why; or why the criterion has no order of groups. */
+public sealed interface PruningPlan {
 
   /**
-   * Copies the list.
+   * An order of removal.
    *
-   * @throws IllegalArgumentException if a group stands in it twice
+   * @param removals first to go first; a group stands in it at most once
    */
-  public PruningPlan {
-    order = List.copyOf(order);
-    Set<Integer> seen = new HashSet<>();
-    for (Removal removal : order) {
-      if (!seen.add(removal.group())) {
-        throw new IllegalArgumentException("group " + removal.group() + " is removed twice");
+  record Order(List<Removal> removals) implements PruningPlan {
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if a group stands in it twice
+     */
+    public Order {
+      removals = List.copyOf(removals);
+      Set<Integer> seen = new HashSet<>();
+      for (Removal removal : removals) {
+        if (!seen.add(removal.group())) {
+          throw new IllegalArgumentException("group " + removal.group() + " is removed twice");
+        }
       }
     }
   }
+
+  /**
+   * A criterion that is not defined for groups of units, such as one of single weights.
+   *
+   * @param reason why, in one sentence
+   */
+  record NotApplicable(String reason) implements PruningPlan {}
 
   /**
    * One group that goes.
@@ -32,5 +43,5 @@ public record PruningPlan(List<Removal> order) {
    * @param group the group's id
    * @param reason why it goes at this place, in a few words
    */
-  public record Removal(int group, String reason) {}
+  record Removal(int group, String reason) {}
 }

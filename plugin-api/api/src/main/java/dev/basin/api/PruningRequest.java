@@ -9,27 +9,20 @@ import java.util.List;
  *
  * @param session the network, not to be changed
  * @param data the examples that a criterion may look at
- * @param groups the groups that may go, with their reduced scores; ids ascend
- * @param fraction the share of all groups that will go, in (0, 1], for criteria that depend on it
+ * @param groups the groups that may go, with their reduced scores and costs; ids ascend
+ * @param budget how much will go, for criteria that depend on it
  * @param context options, randomness, progress, scope
  */
 public record PruningRequest(
     ModelSession session,
     Dataset data,
     List<ScoredGroup> groups,
-    double fraction,
+    PruningBudget budget,
     AnalysisContext context)
     implements AnalysisRequest {
 
-  /**
-   * Copies the list.
-   *
-   * @throws IllegalArgumentException if the fraction is outside (0, 1]
-   */
+  /** Copies the list. */
   public PruningRequest {
-    if (!(fraction > 0 && fraction <= 1)) {
-      throw new IllegalArgumentException("fraction must be in (0, 1], found " + fraction);
-    }
     groups = List.copyOf(groups);
   }
 }

@@ -1,6 +1,7 @@
 package dev.basin.api.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Units that must go together, because an addition, a norm or a concatenation ties them.
@@ -14,5 +15,15 @@ public record UnitGroup(int id, List<UnitRef> units, long parameters) {
   /** Copies the list. */
   public UnitGroup {
     units = List.copyOf(units);
+  }
+
+  /**
+   * The layers that the group runs through: groups with the same ones can be compared with each
+   * other, as they are made and read by the same parameters.
+   *
+   * @return names in order, joined by " + ", such as "stem + block1.conv2"
+   */
+  public String layers() {
+    return units.stream().map(UnitRef::layer).distinct().collect(Collectors.joining(" + "));
   }
 }

@@ -3,6 +3,8 @@ package dev.basin.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.api.AnalysisContext;
+import dev.basin.api.PruningBudget;
+import dev.basin.api.PruningBudget.Quantity;
 import dev.basin.api.PruningCriterion;
 import dev.basin.api.PruningPlan;
 import dev.basin.api.PruningPlan.Removal;
@@ -40,7 +42,12 @@ public abstract class PruningCriterionContract
   @Override
   PruningPlan ask(PruningCriterion criterion, Subject subject, AnalysisContext context) {
     return criterion.plan(
-        new PruningRequest(subject.session(), subject.data(), groups(subject), fraction, context));
+        new PruningRequest(
+            subject.session(),
+            subject.data(),
+            groups(subject),
+            new PruningBudget(Quantity.UNITS, fraction),
+            context));
   }
 
   private List<ScoredGroup> groups(Subject subject) {
@@ -54,14 +61,19 @@ public abstract class PruningCriterionContract
 
   @Override
   void verify(Subject subject, PruningPlan result) {
+    if (result instanceof PruningPlan.NotApplicable missing) {
+      assertThat(missing.reason()).as("why it plans no groups").isNotBlank();
+      return;
+    }
+    List<Removal> order = ((PruningPlan.Order) result).removals();
     List<Integer> offered = groups(subject).stream().map(scored -> scored.group().id()).toList();
-    assertThat(result.order())
+    assertThat(order)
         .as("groups that go")
         .extracting(Removal::group)
         .doesNotHaveDuplicates()
         .isSubsetOf(offered)
         .hasSizeGreaterThanOrEqualTo((int) Math.floor(fraction * offered.size()));
-    assertThat(result.order()).extracting(Removal::reason).as("reasons").noneMatch(String::isBlank);
+    assertThat(order).extracting(Removal::reason).as("reasons").noneMatch(String::isBlank);
   }
 
   @Override

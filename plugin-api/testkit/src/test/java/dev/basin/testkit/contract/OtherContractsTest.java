@@ -277,15 +277,15 @@ class OtherContractsTest {
         () ->
             pruning(
                     request ->
-                        new PruningPlan(
+                        new PruningPlan.Order(
                             request.groups().stream()
                                 .map(scored -> new Removal(scored.group().id(), "in order"))
                                 .toList()))
                 .plansForAnyFraction());
-    fails(() -> pruning(request -> new PruningPlan(List.of())).plansForAnyFraction());
+    fails(() -> pruning(request -> new PruningPlan.Order(List.of())).plansForAnyFraction());
     fails(
         () ->
-            pruning(request -> new PruningPlan(List.of(new Removal(-1, "mine"))))
+            pruning(request -> new PruningPlan.Order(List.of(new Removal(-1, "mine"))))
                 .answersWithACompleteResult());
   }
 }

@@ -47,7 +47,7 @@ public final class GlobalThreshold implements PruningCriterion {
           new Removal(
               scored.group().id(), reason(scored.score(), order.size() + 1, groups.size())));
     }
-    return new PruningPlan(order);
+    return new PruningPlan.Order(order);
   }
 
   private static String reason(double score, int rank, int groups) {

@@ -48,6 +48,6 @@ public final class RandomCriterion implements PruningCriterion {
       order.add(new Removal(ids.get(chosen), "drawn %d of %d".formatted(order.size() + 1, groups)));
       ids.set(chosen, ids.get(left - 1));
     }
-    return new PruningPlan(order);
+    return new PruningPlan.Order(order);
   }
 }

@@ -52,13 +52,15 @@ class GlobalThresholdTest {
     PruningPlan plan =
         Groups.plan(criterion, Groups.scored(Double.NaN, 5, Double.NaN, 1), 1, Map.of());
     assertThat(Groups.order(plan)).containsExactly(3, 1, 0, 2);
-    assertThat(plan.order().get(2).reason()).isEqualTo("no score, so after all others");
+    assertThat(((PruningPlan.Order) plan).removals().get(2).reason())
+        .isEqualTo("no score, so after all others");
   }
 
   @Test
   void givesScoreAndRankAsTheReason() {
     PruningPlan plan = Groups.plan(criterion, Groups.scored(.5, .25), 1, Map.of());
-    assertThat(plan.order().get(0).reason()).isEqualTo("score 0.250000, rank 1 of 2");
+    assertThat(((PruningPlan.Order) plan).removals().get(0).reason())
+        .isEqualTo("score 0.250000, rank 1 of 2");
   }
 
   private List<Integer> order(double... scores) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.basin.api.AnalysisContext;
 import dev.basin.api.Descriptor;
 import dev.basin.api.Progress;
+import dev.basin.api.PruningBudget;
 import dev.basin.api.PruningCriterion;
 import dev.basin.api.PruningPlan;
 import dev.basin.api.PruningRequest;
@@ -56,7 +57,7 @@ final class Groups {
                   new int[1],
                   Dataset.Columns.none()),
               groups,
-              0.5,
+              new PruningBudget(PruningBudget.Quantity.UNITS, 0.5),
               new AnalysisContext(
                   Options.of(descriptor, options),
                   new Randomness(seed),
@@ -66,6 +67,6 @@ final class Groups {
   }
 
   static List<Integer> order(PruningPlan plan) {
-    return plan.order().stream().map(PruningPlan.Removal::group).toList();
+    return ((PruningPlan.Order) plan).removals().stream().map(PruningPlan.Removal::group).toList();
   }
 }
