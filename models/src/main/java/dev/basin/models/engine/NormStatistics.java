@@ -2,13 +2,8 @@ package dev.basin.models.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.basin.models.graph.Graph;
-import dev.basin.models.graph.Node;
-import dev.basin.models.graph.OperandRole;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Running statistics of a network's batch normalisation of its own, recomputed at any weights as
@@ -26,24 +21,11 @@ final class NormStatistics {
    */
   NormStatistics(DeviceGraph graph, SurfaceFront front, NDManager scope) {
     this.front = front;
-    for (String name : names(graph.graph())) {
+    for (String name : graph.graph().statistics()) {
       NDArray copy = graph.buffer(name).duplicate();
       copy.attach(scope);
       own.put(name, copy);
     }
-  }
-
-  /** The names of the statistics of a network; none if it has no batch normalisation. */
-  static Set<String> names(Graph graph) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Node node : graph.nodes()) {
-      for (int i = 0; i < node.inputs().size(); i++) {
-        if (node.operator().role(i) == OperandRole.STATISTIC) {
-          names.add(node.inputs().get(i));
-        }
-      }
-    }
-    return names;
   }
 
   /**

@@ -70,7 +70,7 @@ final class SurfacePlan {
   LossSurface open(
       SurfacePoints subspace, Dataset examples, Optional<Dataset> statistics, NDManager scope) {
     Optional<Dataset> recomputed =
-        statistics.filter(any -> !NormStatistics.names(session.graph().graph()).isEmpty());
+        statistics.filter(any -> !session.graph().graph().statistics().isEmpty());
     return program.isPresent() && recomputed.isEmpty() && !subspace.axes().isEmpty()
         ? batched(program.get(), subspace, examples, scope)
         : sequential(subspace, examples, recomputed, scope);

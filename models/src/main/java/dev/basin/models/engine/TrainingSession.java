@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import dev.basin.api.data.Dataset;
 import dev.basin.api.model.LossGradient;
 import dev.basin.api.model.ModelSession;
 import dev.basin.api.model.NetworkDescription;
@@ -100,6 +101,16 @@ public final class TrainingSession implements AutoCloseable {
       double loss = losses.stopGradient().toType(DataType.FLOAT64, false).mean().getDouble();
       return new LossGradient(loss, gradient);
     }
+  }
+
+  /**
+   * Refuses data that the network can't read.
+   *
+   * @param data examples
+   * @throws dev.basin.api.BasinException NET-035 if their shape is another
+   */
+  public void requireFits(Dataset data) {
+    DataFit.requireShape(data, network());
   }
 
   /**

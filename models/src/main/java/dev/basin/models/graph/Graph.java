@@ -2,8 +2,10 @@ package dev.basin.models.graph;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network as nodes in order of computation, with the tensors they use; immutable.
@@ -43,6 +45,23 @@ public record Graph(
       throw new IllegalArgumentException("the graph has no tensor \"" + tensor + '"');
     }
     return found;
+  }
+
+  /**
+   * The names of the running statistics.
+   *
+   * @return in order of use; empty if there is no batch normalisation
+   */
+  public Set<String> statistics() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Node node : nodes) {
+      for (int i = 0; i < node.inputs().size(); i++) {
+        if (node.operator().role(i) == OperandRole.STATISTIC) {
+          names.add(node.inputs().get(i));
+        }
+      }
+    }
+    return names;
   }
 
   /**

@@ -148,6 +148,17 @@ public interface Operator {
   }
 
   /**
+   * How the numbers of a weight fall into rows that products with inputs are summed along.
+   *
+   * @param operand the weight's position
+   * @param weight the weight's shape
+   * @return the rows; empty unless it is a linear layer or a convolution
+   */
+  default Optional<WeightRows> weightRows(int operand, Shape weight) {
+    return Optional.empty();
+  }
+
+  /**
    * Writes the forward pass in evaluation mode for several weight sets at once.
    *
    * @param code receives the source

@@ -4,14 +4,15 @@ import dev.basin.api.Problem;
 import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
+import dev.basin.models.engine.IntraOpThreads;
 import dev.basin.models.engine.Network;
 import dev.basin.models.engine.PyTorchBoot;
 import dev.basin.models.engine.SessionOptions;
 import dev.basin.models.engine.Sessions;
 import dev.basin.models.engine.TrainingSession;
 import dev.basin.models.graph.Graph;
-import dev.basin.models.graph.OperandRole;
-import java.util.stream.IntStream;
+import dev.basin.models.pruning.WeightMask;
+import java.util.Optional;
 
 /**
  * Trains graphs by a recipe.
@@ -23,8 +24,36 @@ import java.util.stream.IntStream;
  * @param session device, precision and memory budgets
  * @param progress counts optimiser steps; its cancellation ends the training
  * @param listener hears of every epoch
+ * @param mask weights that stay zero; empty for none
  */
-public record Trainer(SessionOptions session, Progress progress, TrainingListener listener) {
+public record Trainer(
+    SessionOptions session,
+    Progress progress,
+    TrainingListener listener,
+    Optional<WeightMask> mask) {
+
+  /**
+   * A trainer of all weights.
+   *
+   * @param session device, precision and memory budgets
+   * @param progress counts optimiser steps; its cancellation ends the training
+   * @param listener hears of every epoch
+   */
+  public Trainer(SessionOptions session, Progress progress, TrainingListener listener) {
+    this(session, progress, listener, Optional.empty());
+  }
+
+  /**
+   * The same that keeps weights at zero: the loss is that of the weights that are left, so
+   * gradients, perturbations and norms don't count the others, and a masked weight is exactly +0.0
+   * in every checkpoint, the initial one among them.
+   *
+   * @param weights which stay zero
+   * @return a trainer of networks that the mask fits
+   */
+  public Trainer keeping(WeightMask weights) {
+    return new Trainer(session, progress, listener, Optional.of(weights));
+  }
 
   /**
    * Trains a network.
@@ -37,7 +66,7 @@ public record Trainer(SessionOptions session, Progress progress, TrainingListene
    * @return the trained network, its checkpoints and its training curve
    * @throws dev.basin.api.BasinException TRN-001 if the loss is no longer finite, TRN-002 if
    *     running statistics would be learnt from single examples, TRN-003 to TRN-006 if the recipe
-   *     can't work, DAT-… if the data doesn't fit the network
+   *     can't work, DAT-… if the data doesn't fit the network, PRU-050 if the mask doesn't
    * @throws java.util.concurrent.CancellationException if the progress was cancelled
    */
   public TrainedNetwork train(
@@ -47,22 +76,22 @@ public record Trainer(SessionOptions session, Progress progress, TrainingListene
       TrainingRecipe recipe,
       Randomness randomness) {
     Dataset learnt = recipe.window().of(train);
-    requireBatches(initial, learnt, recipe);
+    requireBatches(initial, learnt, recipe.batchSize());
+    Graph start = mask.map(kept -> kept.applyTo(initial)).orElse(initial);
     PyTorchBoot.start();
     try (IntraOpThreads one = IntraOpThreads.one();
-        TrainingSession open = Sessions.openForTraining(new Network.OfGraph(initial), session)) {
+        TrainingSession open = Sessions.openForTraining(new Network.OfGraph(start), session)) {
       return new TrainingRun(this, open, learnt, validation, recipe, randomness).run();
     }
   }
 
-  private static void requireBatches(Graph graph, Dataset train, TrainingRecipe recipe) {
-    boolean statistics =
-        graph.nodes().stream()
-            .anyMatch(
-                node ->
-                    IntStream.range(0, node.inputs().size())
-                        .anyMatch(i -> node.operator().role(i) == OperandRole.STATISTIC));
-    if (statistics && Math.min(recipe.batchSize(), train.size()) == 1) {
+  /**
+   * Refuses batches of one in a network that learns statistics from batches.
+   *
+   * @throws dev.basin.api.BasinException TRN-002
+   */
+  static void requireBatches(Graph graph, Dataset train, int batchSize) {
+    if (!graph.statistics().isEmpty() && Math.min(batchSize, train.size()) == 1) {
       throw Problem.request("TRN-002", "batch normalisation can't learn from single examples")
           .at("network " + graph.name())
           .found("batches of 1")

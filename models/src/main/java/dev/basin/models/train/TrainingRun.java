@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.basin.api.Problem;
+import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.model.Evaluation;
 import dev.basin.api.model.LossGradient;
-import dev.basin.models.engine.StatisticsContext;
 import dev.basin.models.engine.TrainingSession;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +26,9 @@ final class TrainingRun {
   private final BatchOrder order;
   private final BatchSource source;
   private final long steps;
-  private final long[] kept;
+  private final long[] checkpointSteps;
   private final NDArray weights;
+  private final Optional<NDArray> kept;
   private final List<TrainingCheckpoint> checkpoints = new ArrayList<>();
   private final List<EpochRecord> epochs = new ArrayList<>();
   private final long begin = System.nanoTime();
@@ -50,8 +51,9 @@ final class TrainingRun {
     source = new BatchSource(train, trainer.session().precision().dataType());
     steps = (long) order.batches() * recipe.epochs();
     recipe.requireUsable(train, steps);
-    kept = recipe.checkpointSteps(steps);
+    checkpointSteps = recipe.checkpointSteps(steps);
     weights = session.weights().duplicate();
+    kept = trainer.mask().map(mask -> mask.factors(session.manager(), source.precision()));
   }
 
   TrainedNetwork run() {
@@ -83,13 +85,19 @@ final class TrainingRun {
   private void take(Optimizer optimizer, int[] batch, double rate, int epoch) {
     try (NDManager scope = session.manager().newSubManager()) {
       BatchGradient batches =
-          new StepGradient(session, recipe, source, order, randomness, epoch, step, batch);
+          masked(new StepGradient(session, recipe, source, order, randomness, epoch, step, batch));
       LossGradient result = recipe.method().gradient(weights, batches, step, randomness, scope);
       requireFinite(result.loss(), epoch);
+      kept.ifPresent(result.gradient()::muli); // noise of the method may point anywhere
       clip(result.gradient());
       optimizer.step(weights, result.gradient(), rate);
+      kept.ifPresent(weights::muli);
       step++;
     }
+  }
+
+  private BatchGradient masked(BatchGradient all) {
+    return kept.<BatchGradient>map(factors -> new MaskedGradient(all, factors)).orElse(all);
   }
 
   /** Scales a gradient that is longer than the recipe allows. */
@@ -119,18 +127,11 @@ final class TrainingRun {
 
   /** Over the training data as it is, in an order of its own so that sorted data mixes. */
   private void recomputeStatistics() {
-    long seen = 0;
-    for (int[] batch : order.epoch(0)) {
-      try (NDManager scope = session.manager().newSubManager()) {
-        session.moveStatistics(
-            weights, source.features(batch, scope), new StatisticsContext(seen, batch.length));
-      }
-      seen += batch.length;
-    }
+    NormRecalibration.recompute(session, weights, source, order.epoch(0), Progress.unwatched());
   }
 
   private void keepCheckpoint() {
-    if (Arrays.binarySearch(kept, step) >= 0) {
+    if (Arrays.binarySearch(checkpointSteps, step) >= 0) {
       checkpoints.add(new TrainingCheckpoint(step, session.snapshot(weights).graph()));
     }
   }

@@ -15,6 +15,7 @@ import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Surrogate;
+import dev.basin.models.graph.WeightRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,11 @@ public record Conv(Window window, int groups) implements Operator {
 
   private static long[] kernel(Shape weight) {
     return weight.slice(2).getShape();
+  }
+
+  @Override
+  public Optional<WeightRows> weightRows(int operand, Shape weight) {
+    return operand == 1 ? Optional.of(WeightRows.behindFirst(weight)) : Optional.empty();
   }
 
   @Override

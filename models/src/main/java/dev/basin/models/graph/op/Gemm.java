@@ -13,6 +13,7 @@ import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Surrogate;
+import dev.basin.models.graph.WeightRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,13 @@ public record Gemm(double alpha, double beta, boolean transposeWeight) implement
       links.add(ChannelLink.same(new Axis(2, operands.get(2).dimension() - 1), Axis.output(1)));
     }
     return links;
+  }
+
+  @Override
+  public Optional<WeightRows> weightRows(int operand, Shape weight) {
+    return operand == 1
+        ? Optional.of(WeightRows.along(weight, transposeWeight ? 1 : 0))
+        : Optional.empty();
   }
 
   @Override

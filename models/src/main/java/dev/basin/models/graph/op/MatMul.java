@@ -12,6 +12,7 @@ import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Surrogate;
+import dev.basin.models.graph.WeightRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,14 @@ public record MatMul() implements Operator {
 
   private static Shape leading(Shape shape) {
     return shape.slice(0, shape.dimension() - 2);
+  }
+
+  @Override
+  public Optional<WeightRows> weightRows(int operand, Shape weight) {
+    int rank = weight.dimension();
+    return rank < 2
+        ? Optional.empty()
+        : Optional.of(WeightRows.along(weight, operand == 1 ? rank - 2 : rank - 1));
   }
 
   @Override

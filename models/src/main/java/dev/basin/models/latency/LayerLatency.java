@@ -1,0 +1,50 @@
+package dev.basin.models.latency;
+
+import dev.basin.api.model.UnitGroup;
+import dev.basin.models.graph.Graph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Measures what the unit groups of each layer cost in time: the latency of the whole network less
+ * that of the network without half of the layer's groups, per group removed.
+ *
+ * @param measurement how latency is measured
+ * @param removal a network without some groups
+ */
+public record LayerLatency(
+    LatencyMeasurement measurement, BiFunction<Graph, List<UnitGroup>, Graph> removal) {
+
+  /**
+   * Measures every layer that has at least two groups.
+   *
+   * @param graph the network
+   * @param groups its unit groups; each counts for the layer of its first unit
+   * @param batch the inputs
+   * @return by layer, in the order of the groups
+   */
+  public Map<String, LayerCost> of(Graph graph, List<UnitGroup> groups, InputBatch batch) {
+    Map<String, List<UnitGroup>> layers = new LinkedHashMap<>();
+    groups.forEach(
+        group -> layers.computeIfAbsent(layer(group), name -> new ArrayList<>()).add(group));
+    Map<String, LayerCost> costs = new LinkedHashMap<>();
+    layers.forEach(
+        (layer, all) -> {
+          int removed = all.size() / 2;
+          if (removed > 0) {
+            Graph without = removal.apply(graph, List.copyOf(all.subList(0, removed)));
+            LatencyComparison found = measurement.compare(graph, without, batch);
+            double micros = Math.max(0, found.savedMicros().median() / removed);
+            costs.put(layer, new LayerCost(layer, all.size(), removed, micros, found));
+          }
+        });
+    return costs;
+  }
+
+  private static String layer(UnitGroup group) {
+    return group.units().get(0).layer();
+  }
+}
