@@ -50,6 +50,16 @@ public final class OnnxFile {
     }
   }
 
+  /**
+   * The bytes of the file that {@link #write} writes.
+   *
+   * @param graph the network
+   * @return an ONNX model
+   */
+  public static byte[] encode(Graph graph) {
+    return new OnnxWriter(graph).model().toByteArray();
+  }
+
   private static ModelProto parse(Path file) {
     try {
       ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));

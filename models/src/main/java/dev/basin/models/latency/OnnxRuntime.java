@@ -10,15 +10,11 @@ import dev.basin.api.Problem;
 import dev.basin.models.format.OnnxFile;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.Tensor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * ONNX Runtime on the CPU, one operator after the other.
@@ -42,7 +38,9 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
 
   @Override
   public Inference open(Graph graph, InputBatch batch) {
-    return withFile(inFloat32(graph), file -> open(file, graph.name(), batch));
+    byte[] model = OnnxFile.encode(inFloat32(graph));
+    return open(
+        graph.name(), (environment, options) -> environment.createSession(model, options), batch);
   }
 
   /**
@@ -54,7 +52,8 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
    * @throws dev.basin.api.BasinException ONX-020 if ONNX Runtime can't load it or run it
    */
   public Inference open(Path file, InputBatch batch) {
-    return open(file, file.toString(), batch);
+    String name = file.toString();
+    return open(name, (environment, options) -> environment.createSession(name, options), batch);
   }
 
   /**
@@ -74,10 +73,10 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
     }
   }
 
-  private Inference open(Path file, String name, InputBatch batch) {
+  private Inference open(String name, Loading loading, InputBatch batch) {
     OrtEnvironment environment = OnnxRuntimeBoot.environment();
     try (OrtSession.SessionOptions options = options(threads)) {
-      OrtSession session = environment.createSession(file.toString(), options);
+      OrtSession session = loading.load(environment, options);
       try {
         return tried(new OnnxInference(name, session, input(environment, session, batch)));
       } catch (OrtException e) {
@@ -133,28 +132,19 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
     return narrow.isEmpty() ? graph : graph.withTensors(narrow);
   }
 
-  private static <T> T withFile(Graph graph, Function<Path, T> use) {
-    try {
-      Path folder = Files.createTempDirectory("basin-onnx");
-      Path file = folder.resolve("network.onnx");
-      try {
-        OnnxFile.write(graph, file);
-        return use.apply(file);
-      } finally {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   static RuntimeException refused(String network, OrtException e) {
     return Problem.request("ONX-020", "ONNX Runtime can't run the network")
         .at(network)
         .found(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
         .expected("operators and shapes that ONNX Runtime supports")
         .exception(e);
+  }
+
+  /** Makes a session of a file or of bytes. */
+  @FunctionalInterface
+  private interface Loading {
+    OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
   }
 
   /** A loaded network with its input. */

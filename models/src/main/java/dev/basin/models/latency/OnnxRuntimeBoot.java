@@ -2,9 +2,9 @@ package dev.basin.models.latency;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
+import dev.basin.api.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,29 +27,45 @@ public final class OnnxRuntimeBoot {
    * Starts ONNX Runtime if it has not been started; it reports errors only.
    *
    * @return the one environment; the process's end closes it
+   * @throws dev.basin.api.BasinException ONX-021 if its libraries can't be loaded
    */
   public static OrtEnvironment environment() {
-    return Started.ENVIRONMENT;
+    return Started.OUTCOME.environment();
   }
 
-  private static OrtEnvironment start() {
+  /** Starts it; a failure is kept, because a second attempt in one JVM can't do better. */
+  private static Outcome outcome() {
+    try {
+      OrtEnvironment environment = start();
+      return () -> environment;
+    } catch (IOException | LinkageError | RuntimeException e) {
+      return () -> {
+        throw Problem.request("ONX-021", "ONNX Runtime does not start")
+            .found(e.toString())
+            .fix(
+                "give a folder for temporary files that programs can be run from (-D"
+                    + "java.io.tmpdir), or that of its libraries (-D"
+                    + PATH
+                    + ")")
+            .exception(e);
+      };
+    }
+  }
+
+  private static OrtEnvironment start() throws IOException {
     if (System.getProperty(PATH) != null) {
       return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     }
+    Path folder = Files.createTempDirectory("basin-onnxruntime");
+    folder.toFile().deleteOnExit(); // last asked for, first deleted: the files go before
     try {
-      Path folder = Files.createTempDirectory("basin-onnxruntime");
-      folder.toFile().deleteOnExit(); // last asked for, first deleted: the files go before
-      try {
-        if (copyLibraries(folder)) {
-          System.setProperty(PATH, folder.toString());
-        }
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      } finally {
-        System.clearProperty(PATH);
-        delete(folder);
+      if (copyLibraries(folder)) {
+        System.setProperty(PATH, folder.toString());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    } finally {
+      System.clearProperty(PATH);
+      delete(folder);
     }
   }
 
@@ -86,8 +102,14 @@ public final class OnnxRuntimeBoot {
     return family + (processor.startsWith("aarch64") ? "-aarch64" : "-x64");
   }
 
+  /** What came of the start. */
+  @FunctionalInterface
+  private interface Outcome {
+    OrtEnvironment environment();
+  }
+
   /** The class loader guarantees that this happens once. */
   private static final class Started {
-    static final OrtEnvironment ENVIRONMENT = start();
+    static final Outcome OUTCOME = outcome();
   }
 }

@@ -59,6 +59,26 @@ public final class WeightMask {
   }
 
   /**
+   * A mask by what stays.
+   *
+   * @param layout the parameters
+   * @param kept [P], true where a weight stays
+   * @return the mask
+   * @throws IllegalArgumentException if the length differs
+   */
+  public static WeightMask keeping(ParameterLayout layout, boolean[] kept) {
+    if (kept.length != layout.size()) {
+      throw new IllegalArgumentException(
+          "a mask of %d weights, found %d".formatted(layout.size(), kept.length));
+    }
+    BitSet masked = new BitSet();
+    for (int i = 0; i < kept.length; i++) {
+      masked.set(i, !kept[i]);
+    }
+    return new WeightMask(layout, masked);
+  }
+
+  /**
    * The parameters.
    *
    * @return names, shapes and offsets

@@ -83,6 +83,11 @@ class WeightMaskTest {
     expected.or(two.masked());
     assertThat(one.or(two).masked()).isEqualTo(expected);
     assertThat(one.or(WeightMask.none(one.layout())).count()).isEqualTo(one.count());
+    boolean[] kept = new boolean[(int) one.layout().size()];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = !one.isMasked(i);
+    }
+    assertThat(WeightMask.keeping(one.layout(), kept).masked()).isEqualTo(one.masked());
   }
 
   @Test
