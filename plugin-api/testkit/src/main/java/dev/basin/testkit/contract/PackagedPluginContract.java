@@ -62,6 +62,16 @@ public abstract class PackagedPluginContract {
   }
 
   /**
+   * Whether a pruning criterion's choice of single weights has as many as were asked for.
+   *
+   * @param extensionId the extension's id
+   * @return true
+   */
+  protected boolean takesTheCountAskedFor(String extensionId) {
+    return true;
+  }
+
+  /**
    * What a shift scenario is for.
    *
    * @param id the scenario's id
@@ -188,6 +198,11 @@ public abstract class PackagedPluginContract {
       @Override
       protected PruningCriterion criterion() {
         return (PruningCriterion) extension.get();
+      }
+
+      @Override
+      protected boolean takesTheCountAskedFor() {
+        return PackagedPluginContract.this.takesTheCountAskedFor(id);
       }
 
       @Override

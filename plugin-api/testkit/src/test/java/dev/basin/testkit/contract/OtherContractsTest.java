@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import dev.basin.api.BasinException;
 import dev.basin.api.Descriptor;
 import dev.basin.api.Environment;
@@ -21,6 +22,8 @@ import dev.basin.api.PruningPlan.Removal;
 import dev.basin.api.PruningRequest;
 import dev.basin.api.ShiftRequest;
 import dev.basin.api.ShiftScenario;
+import dev.basin.api.WeightPlan;
+import dev.basin.api.WeightPruningRequest;
 import dev.basin.api.data.Dataset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -77,7 +80,7 @@ class OtherContractsTest {
   private static Measurement norm(FlatnessRequest request) {
     try (NDArray square = request.session().weights().square();
         NDArray sum = square.sum()) {
-      return exact(sum.toType(ai.djl.ndarray.types.DataType.FLOAT64, true).getDouble());
+      return exact(sum.toType(DataType.FLOAT64, true).getDouble());
     }
   }
 
@@ -269,6 +272,84 @@ class OtherContractsTest {
         };
       }
     };
+  }
+
+  private static PruningCriterionContract pruningWeights(
+      boolean pattern, Function<WeightPruningRequest, WeightPlan> body) {
+    return new PruningCriterionContract() {
+      @Override
+      protected boolean takesTheCountAskedFor() {
+        return !pattern;
+      }
+
+      @Override
+      protected PruningCriterion criterion() {
+        return new PruningCriterion() {
+          @Override
+          public Descriptor describe() {
+            return described().build();
+          }
+
+          @Override
+          public PruningPlan plan(PruningRequest request) {
+            return new PruningPlan.NotApplicable("for single weights");
+          }
+
+          @Override
+          public WeightPlan planWeights(WeightPruningRequest request) {
+            return body.apply(request);
+          }
+        };
+      }
+    };
+  }
+
+  @Test
+  void pruningCatchesIncompletePlansOfWeights() {
+    passes(() -> pruningWeights(false, OtherContractsTest::byIndex).plansOfWeightsAreComplete());
+    passes(() -> pruningWeights(false, OtherContractsTest::byIndex).plansGroupsOrSingleWeights());
+    passes(() -> pruningWeights(true, OtherContractsTest::all).plansOfWeightsAreComplete());
+    fails(() -> pruningWeights(false, OtherContractsTest::all).plansOfWeightsAreComplete());
+    fails(
+        () ->
+            pruningWeights(false, request -> new WeightPlan.Order(request.scores()))
+                .plansOfWeightsAreComplete());
+    fails(
+        () ->
+            pruningWeights(
+                    true,
+                    request ->
+                        new WeightPlan.Mask(
+                            request.removable().zerosLike(), request.session().weights()))
+                .plansOfWeightsAreComplete());
+  }
+
+  @Test
+  void pruningCatchesCriteriaOfNothingAndPlansThatFollowTheOrderOfGroups() {
+    fails(
+        () ->
+            pruningWeights(false, request -> new WeightPlan.NotApplicable("for groups"))
+                .plansGroupsOrSingleWeights());
+    fails(
+        () ->
+            pruning(
+                    request ->
+                        new PruningPlan.Order(
+                            request.groups().stream()
+                                .map(scored -> new Removal(scored.group().id(), "as given"))
+                                .toList()))
+                .plansTheSameForGroupsInAnyOrder());
+  }
+
+  private static WeightPlan byIndex(WeightPruningRequest request) {
+    return new WeightPlan.Order(
+        request.scope().arange(request.scores().size()).toType(DataType.FLOAT64, true));
+  }
+
+  private static WeightPlan all(WeightPruningRequest request) {
+    NDArray kept = request.removable().logicalNot();
+    kept.attach(request.scope());
+    return new WeightPlan.Mask(kept, request.session().weights());
   }
 
   @Test

@@ -5,9 +5,11 @@ import dev.basin.api.PruningCriterion;
 import dev.basin.api.PruningPlan;
 import dev.basin.api.PruningPlan.Removal;
 import dev.basin.api.PruningRequest;
+import dev.basin.api.WeightPlan;
+import dev.basin.api.WeightPruningRequest;
 import dev.basin.api.option.Option;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.pf4j.Extension;
@@ -15,9 +17,9 @@ import org.pf4j.Extension;
 /**
  * A random order of removal: the baseline that an informed criterion has to beat.
  *
- * <p>Every permutation of the groups is equally likely (Durstenfeld 1964). It depends on the
- * study's seed, the option {@code draw} and the group ids, not on scores and not on the order in
- * which groups are given.
+ * <p>Every permutation of the groups, or of the removable weights, is equally likely (Durstenfeld
+ * 1964). It depends on the study's seed, the option {@code draw} and the ids, not on scores and not
+ * on the order in which groups are given.
  */
 @Extension
 public final class RandomCriterion implements PruningCriterion {
@@ -34,20 +36,23 @@ public final class RandomCriterion implements PruningCriterion {
 
   @Override
   public PruningPlan plan(PruningRequest request) {
-    List<Integer> ids =
-        new ArrayList<>(
-            request.groups().stream()
-                .map(scored -> scored.group().id())
-                .sorted(Comparator.naturalOrder())
-                .toList());
-    RandomGenerator random = request.random().stream("random-order", request.options().get(DRAW));
+    int[] ids =
+        request.groups().stream().mapToInt(scored -> scored.group().id()).sorted().toArray();
+    Lots.shuffle(ids, request.random().stream("random-order", request.options().get(DRAW)));
     List<Removal> order = new ArrayList<>();
-    int groups = ids.size();
-    for (int left = groups; left > 0; left--) {
-      int chosen = random.nextInt(left);
-      order.add(new Removal(ids.get(chosen), "drawn %d of %d".formatted(order.size() + 1, groups)));
-      ids.set(chosen, ids.get(left - 1));
+    for (int id : ids) {
+      order.add(new Removal(id, "drawn %d of %d".formatted(order.size() + 1, ids.length)));
     }
     return new PruningPlan.Order(order);
+  }
+
+  @Override
+  public WeightPlan planWeights(WeightPruningRequest request) {
+    WeightCandidates weights = WeightCandidates.of(request);
+    int[] order = new int[weights.candidates().size()];
+    Arrays.setAll(order, i -> i);
+    RandomGenerator random = request.random().stream("random-weights", request.options().get(DRAW));
+    Lots.shuffle(order, random);
+    return weights.plan(request, order);
   }
 }

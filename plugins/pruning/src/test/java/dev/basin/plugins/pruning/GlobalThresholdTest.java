@@ -63,6 +63,24 @@ class GlobalThresholdTest {
         .isEqualTo("score 0.250000, rank 1 of 2");
   }
 
+  /** torch.nn.utils.prune on [[1,2,3,4],[-4,-3,-2,-1]] by magnitude, two at a time. */
+  @Test
+  void prunesSingleWeightsAsTorchPruneDoes() {
+    Weights weights = new Weights().parameter("w", List.of(2L, 4L), 1, 2, 3, 4, 4, 3, 2, 1);
+    assertThat(weights.pruned(criterion, 2, Map.of())).containsExactly(0, 7);
+    assertThat(weights.gone(0).gone(7).pruned(criterion, 2, Map.of())).containsExactly(1, 6);
+  }
+
+  @Test
+  void takesWeightsOfAllParametersByScoreAndUnscoredOnesLast() {
+    Weights weights =
+        new Weights()
+            .parameter("a", List.of(3L), 5, Double.NaN, -1)
+            .parameter("b", List.of(3L), 0, 5, Double.POSITIVE_INFINITY);
+    assertThat(weights.pruned(criterion, 3, Map.of())).containsExactly(0, 2, 3);
+    assertThat(weights.pruned(criterion, 5, Map.of())).containsExactly(0, 2, 3, 4, 5);
+  }
+
   private List<Integer> order(double... scores) {
     return Groups.order(Groups.plan(criterion, Groups.scored(scores), 1, Map.of()));
   }

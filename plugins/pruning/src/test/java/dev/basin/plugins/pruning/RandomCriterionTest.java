@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RandomCriterionTest {
@@ -51,6 +52,21 @@ class RandomCriterionTest {
         counts.values().stream().mapToDouble(n -> (n - expected) * (n - expected) / expected).sum();
     assertThat(counts).hasSize(6);
     assertThat(chiSquare).isLessThan(25.7);
+  }
+
+  @Test
+  void drawsWeightsFromAllThatMayGo() {
+    Weights weights = new Weights().parameter("a", List.of(50L), new double[50]).fixed(7);
+    int[] hits = new int[50];
+    for (int seed = 0; seed < 200; seed++) {
+      List<Integer> pruned = weights.pruned(criterion, 10, seed, Map.of());
+      assertThat(pruned).hasSize(10).doesNotContain(7);
+      pruned.forEach(i -> hits[i]++);
+    }
+    // 200 · 10/49 = 41 on average, 5.7 standard deviation
+    assertThat(IntStream.of(hits).filter(n -> n > 0).boxed())
+        .hasSize(49)
+        .allMatch(n -> n > 12 && n < 70);
   }
 
   private List<Integer> order(List<ScoredGroup> groups, long seed, long draw) {
