@@ -1,5 +1,6 @@
 package dev.basin.models.latency;
 
+import dev.basin.api.Progress;
 import dev.basin.models.graph.Graph;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
@@ -14,18 +15,29 @@ import java.util.function.LongSupplier;
  * @param runtime what runs the networks
  * @param options how long
  * @param clock nanoseconds from anywhere, as {@link System#nanoTime()}
+ * @param progress advances by the options' pairs for every comparison; its cancellation ends one
  */
 public record LatencyMeasurement(
-    InferenceRuntime runtime, LatencyOptions options, LongSupplier clock) {
+    InferenceRuntime runtime, LatencyOptions options, LongSupplier clock, Progress progress) {
 
   /**
-   * A measurement by the system's clock.
+   * A measurement by the system's clock that nobody watches.
    *
    * @param runtime what runs the networks
    * @param options how long
    */
   public LatencyMeasurement(InferenceRuntime runtime, LatencyOptions options) {
-    this(runtime, options, System::nanoTime);
+    this(runtime, options, System::nanoTime, Progress.unwatched());
+  }
+
+  /**
+   * The same with someone watching.
+   *
+   * @param watcher counts pairs
+   * @return the measurement
+   */
+  public LatencyMeasurement watchedBy(Progress watcher) {
+    return new LatencyMeasurement(runtime, options, clock, watcher);
   }
 
   /**
@@ -36,6 +48,7 @@ public record LatencyMeasurement(
    * @param batch the inputs of both
    * @return times and their ratio
    * @throws dev.basin.api.BasinException ONX-020 if the runtime can't load or run one of them
+   * @throws java.util.concurrent.CancellationException if the progress was cancelled
    */
   public LatencyComparison compare(Graph original, Graph smaller, InputBatch batch) {
     try (Inference first = runtime.open(original, batch);
@@ -60,7 +73,9 @@ public record LatencyMeasurement(
         originals[pairs] = sample(original, originalRuns);
       }
       pairs++;
+      progress.advance(1);
     }
+    progress.advance(options.pairs() - pairs);
     return comparison(Arrays.copyOf(originals, pairs), Arrays.copyOf(smallers, pairs), batchSize);
   }
 

@@ -19,32 +19,28 @@ public record LayerLatency(
     LatencyMeasurement measurement, BiFunction<Graph, List<UnitGroup>, Graph> removal) {
 
   /**
-   * Measures every layer that has at least two groups.
+   * Measures all layers that at least two groups run through.
    *
    * @param graph the network
-   * @param groups its unit groups; each counts for the layer of its first unit
+   * @param groups its unit groups
    * @param batch the inputs
-   * @return by layer, in the order of the groups
+   * @return by {@code UnitGroup.layers()}, in the order of the groups
    */
   public Map<String, LayerCost> of(Graph graph, List<UnitGroup> groups, InputBatch batch) {
     Map<String, List<UnitGroup>> layers = new LinkedHashMap<>();
     groups.forEach(
-        group -> layers.computeIfAbsent(layer(group), name -> new ArrayList<>()).add(group));
+        group -> layers.computeIfAbsent(group.layers(), name -> new ArrayList<>()).add(group));
     Map<String, LayerCost> costs = new LinkedHashMap<>();
     layers.forEach(
-        (layer, all) -> {
+        (names, all) -> {
           int removed = all.size() / 2;
           if (removed > 0) {
             Graph without = removal.apply(graph, List.copyOf(all.subList(0, removed)));
             LatencyComparison found = measurement.compare(graph, without, batch);
             double micros = Math.max(0, found.savedMicros().median() / removed);
-            costs.put(layer, new LayerCost(layer, all.size(), removed, micros, found));
+            costs.put(names, new LayerCost(names, all.size(), removed, micros, found));
           }
         });
     return costs;
-  }
-
-  private static String layer(UnitGroup group) {
-    return group.units().get(0).layer();
   }
 }

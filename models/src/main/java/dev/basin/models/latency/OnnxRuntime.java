@@ -52,8 +52,7 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
    * @throws dev.basin.api.BasinException ONX-020 if ONNX Runtime can't load it or run it
    */
   public Inference open(Path file, InputBatch batch) {
-    String name = file.toString();
-    return open(name, (environment, options) -> environment.createSession(name, options), batch);
+    return load(file, batch);
   }
 
   /**
@@ -73,12 +72,31 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
     }
   }
 
-  private Inference open(String name, Loading loading, InputBatch batch) {
+  /**
+   * What ONNX Runtime computes from a file.
+   *
+   * @param file an ONNX file
+   * @param batch inputs
+   * @return the output, row-major
+   * @throws dev.basin.api.BasinException ONX-020 if ONNX Runtime can't load it or run it
+   */
+  public double[] outputs(Path file, InputBatch batch) {
+    try (OnnxInference inference = load(file, batch)) {
+      return inference.outputs();
+    }
+  }
+
+  private OnnxInference load(Path file, InputBatch batch) {
+    String name = file.toString();
+    return open(name, (environment, options) -> environment.createSession(name, options), batch);
+  }
+
+  private OnnxInference open(String name, Loading loading, InputBatch batch) {
     OrtEnvironment environment = OnnxRuntimeBoot.environment();
     try (OrtSession.SessionOptions options = options(threads)) {
       OrtSession session = loading.load(environment, options);
       try {
-        return tried(new OnnxInference(name, session, input(environment, session, batch)));
+        return tried(new OnnxInference(name, session, inputs(environment, session, batch)));
       } catch (OrtException e) {
         session.close();
         throw e;
@@ -89,7 +107,7 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
   }
 
   /** Some shapes fail only when they run. */
-  private static Inference tried(Inference inference) {
+  private static OnnxInference tried(OnnxInference inference) {
     try {
       inference.run();
       return inference;
@@ -107,12 +125,16 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
     return options;
   }
 
-  private static OnnxTensor input(OrtEnvironment environment, OrtSession session, InputBatch batch)
-      throws OrtException {
-    TensorInfo info = (TensorInfo) session.getInputInfo().values().iterator().next().getInfo();
-    return info.type == OnnxJavaType.DOUBLE
-        ? OnnxTensor.createTensor(environment, DoubleBuffer.wrap(batch.values()), batch.shape())
-        : OnnxTensor.createTensor(environment, FloatBuffer.wrap(batch.floats()), batch.shape());
+  private static Map<String, OnnxTensor> inputs(
+      OrtEnvironment environment, OrtSession session, InputBatch batch) throws OrtException {
+    NodeInfo input = session.getInputInfo().values().iterator().next();
+    boolean wide = ((TensorInfo) input.getInfo()).type == OnnxJavaType.DOUBLE;
+    return Map.of(
+        input.getName(),
+        wide
+            ? OnnxTensor.createTensor(environment, DoubleBuffer.wrap(batch.values()), batch.shape())
+            : OnnxTensor.createTensor(
+                environment, FloatBuffer.wrap(batch.floats()), batch.shape()));
   }
 
   private static Graph inFloat32(Graph graph) {
@@ -147,15 +169,34 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
         throws OrtException;
   }
 
-  /** A loaded network with its input. */
-  private record OnnxInference(String name, OrtSession session, OnnxTensor input)
+  /** A loaded network with its inputs by name. */
+  private record OnnxInference(String name, OrtSession session, Map<String, OnnxTensor> inputs)
       implements Inference {
 
     @Override
     public void run() {
-      try (OrtSession.Result result =
-          session.run(Map.of(session.getInputNames().iterator().next(), input))) {
+      try (OrtSession.Result result = session.run(inputs)) {
         result.size();
+      } catch (OrtException e) {
+        throw refused(name, e);
+      }
+    }
+
+    double[] outputs() {
+      try (OrtSession.Result result = session.run(inputs)) {
+        OnnxTensor output = (OnnxTensor) result.get(0);
+        if (output.getInfo().type == OnnxJavaType.DOUBLE) {
+          DoubleBuffer numbers = output.getDoubleBuffer();
+          double[] values = new double[numbers.remaining()];
+          numbers.get(values);
+          return values;
+        }
+        FloatBuffer numbers = output.getFloatBuffer();
+        double[] values = new double[numbers.remaining()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = numbers.get(i);
+        }
+        return values;
       } catch (OrtException e) {
         throw refused(name, e);
       }
@@ -163,7 +204,7 @@ public record OnnxRuntime(int threads) implements InferenceRuntime {
 
     @Override
     public void close() {
-      input.close();
+      inputs.values().forEach(OnnxTensor::close);
       try {
         session.close();
       } catch (OrtException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.basin.api.Progress;
 import dev.basin.api.Randomness;
 import dev.basin.api.model.UnitGroup;
 import dev.basin.api.model.UnitRef;
@@ -11,6 +12,7 @@ import dev.basin.models.graph.Graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class LatencyMeasurementTest {
@@ -74,6 +76,55 @@ class LatencyMeasurementTest {
   }
 
   @Test
+  void tellsOfEveryPairAlsoOfThoseItLeavesOut() {
+    long[] counted = new long[1];
+    Stopwatch stopwatch = new Stopwatch(Map.of("a", new double[] {1e6}, "b", new double[] {1e6}));
+    stopwatch
+        .measure(1000, 1, 0, 0.1)
+        .watchedBy(counting(counted, Long.MAX_VALUE))
+        .compare(graph("a"), graph("b"), BATCH);
+    assertThat(counted).containsExactly(1000);
+  }
+
+  @Test
+  void closesBothNetworksWhenItIsCancelled() {
+    Stopwatch stopwatch = new Stopwatch(Map.of("a", new double[] {1}, "b", new double[] {1}));
+    LatencyMeasurement measurement =
+        stopwatch.measure(100, 1, 0, 60).watchedBy(counting(new long[1], 3));
+    assertThatThrownBy(() -> measurement.compare(graph("a"), graph("b"), BATCH))
+        .isInstanceOf(CancellationException.class);
+    assertThat(stopwatch.runs).hasSize(2 + 2 * 3);
+    assertThat(stopwatch.closed).containsExactlyInAnyOrder("a", "b");
+  }
+
+  private static Progress counting(long[] counted, long most) {
+    return new Progress() {
+      @Override
+      public void total(long steps) {}
+
+      @Override
+      public void advance(long steps) {
+        counted[0] += steps;
+        if (counted[0] >= most) {
+          throw new CancellationException();
+        }
+      }
+    };
+  }
+
+  @Test
+  void tiedLayersCostTogether() {
+    Stopwatch stopwatch =
+        new Stopwatch(Map.of("whole", new double[] {50}, "smaller", new double[] {30}));
+    UnitGroup tied = new UnitGroup(0, List.of(new UnitRef("a", 0), new UnitRef("b", 0)), 1);
+    UnitGroup other = new UnitGroup(1, List.of(new UnitRef("a", 1), new UnitRef("b", 1)), 1);
+    Map<String, LayerCost> costs =
+        new LayerLatency(stopwatch.measure(6, 1, 0, 60), (graph, gone) -> graph("smaller"))
+            .of(graph("whole"), List.of(tied, other), BATCH);
+    assertThat(costs.get("a + b").microsPerGroup()).isEqualTo(20, within(1e-9));
+  }
+
+  @Test
   void aGroupCostsWhatHalfOfItsLayerSavesPerGroup() {
     Stopwatch stopwatch =
         new Stopwatch(
@@ -131,7 +182,10 @@ class LatencyMeasurementTest {
 
     private LatencyMeasurement measure(int pairs, int warmUp, double sample, double seconds) {
       return new LatencyMeasurement(
-          this, new LatencyOptions(pairs, warmUp, sample, seconds), () -> nanos);
+          this,
+          new LatencyOptions(pairs, warmUp, sample, seconds),
+          () -> nanos,
+          Progress.unwatched());
     }
 
     @Override

@@ -2,16 +2,23 @@ package dev.basin.models.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.basin.api.BasinException;
 import dev.basin.api.Randomness;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.data.Features;
 import dev.basin.api.option.Options;
+import dev.basin.models.engine.Gates;
+import dev.basin.models.engine.GraphSession;
+import dev.basin.models.engine.Network;
 import dev.basin.models.engine.Precision;
 import dev.basin.models.engine.PyTorchBoot;
 import dev.basin.models.engine.SessionOptions;
+import dev.basin.models.engine.Sessions;
 import dev.basin.models.format.OnnxFile;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.Tensor;
@@ -70,6 +77,22 @@ class RuntimesTest {
     OnnxRuntime.requireLoads(file);
     try (Inference inference = new OnnxRuntime().open(file, BATCH)) {
       inference.run();
+    }
+    assertThat(new OnnxRuntime().outputs(file, BATCH)).hasSize(3 * 4);
+  }
+
+  @Test
+  void aFileComputesWhatTheSessionComputes(@TempDir Path folder) {
+    Path file = folder.resolve("cnn.onnx");
+    OnnxFile.write(cnn(3), file);
+    try (GraphSession session =
+            Sessions.open(new Network.OfGraph(cnn(3)), SessionOptions.cpu(Precision.FLOAT64));
+        NDArray input = session.manager().create(BATCH.values(), new Shape(3, 1, 8, 8))) {
+      double[] expected =
+          session
+              .gatedLogits(session.weights(), input, new Gates(Map.of()), session.manager())
+              .toDoubleArray();
+      assertThat(new OnnxRuntime().outputs(file, BATCH)).containsExactly(expected, within(1e-5));
     }
   }
 
