@@ -119,17 +119,6 @@ class RuntimesTest {
   }
 
   @Test
-  void leaveNoFileBehindInTheFolderForTemporaryFiles() throws IOException {
-    OnnxRuntimeBoot.environment();
-    new OnnxRuntime().open(cnn(2), BATCH).close();
-    long own = ProcessHandle.current().pid();
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .noneMatch(name -> name.contains("basin-onnx") && name.contains(own + "-"));
-    }
-  }
-
-  @Test
   void batchesRepeatExamplesWhereTheDataHasTooFew() {
     assertThat(
             InputBatch.of(
