@@ -116,6 +116,17 @@ public interface Operator {
   List<ChannelLink> channelLinks(List<Shape> operands, Shape output);
 
   /**
+   * The operator for operands and an output that have lost indices, where a setting depends on
+   * lengths. What is lost is closed under {@link #channelLinks}.
+   *
+   * @param left what is left
+   * @return this, unless a setting changes
+   */
+  default Operator reduced(NodeRemoval left) {
+    return this;
+  }
+
+  /**
    * Whether the output is linear in all operands but the first together, with the first fixed: the
    * output at a sum of weights is then the sum of the outputs.
    *

@@ -64,6 +64,15 @@ public sealed interface Tensor {
   Tensor like(double[] source, int offset);
 
   /**
+   * Some indices of every axis.
+   *
+   * @param indices for every axis, which, in the order wanted; those of an axis that is kept whole
+   *     are all of them in order
+   * @return a new tensor of this type
+   */
+  Tensor select(List<int[]> indices);
+
+  /**
    * The shape as the engine has it.
    *
    * @return the same dimensions
@@ -109,6 +118,14 @@ public sealed interface Tensor {
     }
 
     @Override
+    public Tensor select(List<int[]> indices) {
+      TensorSelection selection = new TensorSelection(shape, indices);
+      float[] selected = new float[selection.size()];
+      selection.copy(values, selected);
+      return new Float32(selection.shape(), selected);
+    }
+
+    @Override
     public NDArray on(NDManager manager, DataType precision) {
       return Tensor.real(EngineMemory.own(manager.create(values, dimensions())), precision);
     }
@@ -139,6 +156,14 @@ public sealed interface Tensor {
         copy[i] = source[offset + i];
       }
       return new Float64(shape, copy);
+    }
+
+    @Override
+    public Tensor select(List<int[]> indices) {
+      TensorSelection selection = new TensorSelection(shape, indices);
+      double[] selected = new double[selection.size()];
+      selection.copy(values, selected);
+      return new Float64(selection.shape(), selected);
     }
 
     @Override
@@ -175,6 +200,14 @@ public sealed interface Tensor {
     }
 
     @Override
+    public Tensor select(List<int[]> indices) {
+      TensorSelection selection = new TensorSelection(shape, indices);
+      long[] selected = new long[selection.size()];
+      selection.copy(values, selected);
+      return new Int64(selection.shape(), selected);
+    }
+
+    @Override
     public NDArray on(NDManager manager, DataType precision) {
       return EngineMemory.own(manager.create(values, dimensions()));
     }
@@ -205,6 +238,14 @@ public sealed interface Tensor {
         copy[i] = (byte) Math.round(source[offset + i]);
       }
       return new UInt8(shape, copy);
+    }
+
+    @Override
+    public Tensor select(List<int[]> indices) {
+      TensorSelection selection = new TensorSelection(shape, indices);
+      byte[] selected = new byte[selection.size()];
+      selection.copy(values, selected);
+      return new UInt8(selection.shape(), selected);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.ForwardContext;
 import dev.basin.models.graph.IndexRelation;
+import dev.basin.models.graph.NodeRemoval;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
@@ -120,6 +121,13 @@ public record Conv(Window window, int groups) implements Operator {
       links.add(new ChannelLink(new Axis(0, 1), Axis.output(1), group));
     }
     return links;
+  }
+
+  /** Groups go as a whole. */
+  @Override
+  public Operator reduced(NodeRemoval left) {
+    long group = left.operands().get(0).get(1) / groups;
+    return groups == 1 ? this : new Conv(window, (int) (left.operandLeft(0, 1) / group));
   }
 
   private static long[] kernel(Shape weight) {

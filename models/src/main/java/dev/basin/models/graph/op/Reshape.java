@@ -1,8 +1,11 @@
 package dev.basin.models.graph.op;
 
 import ai.djl.ndarray.types.Shape;
+import dev.basin.models.graph.NodeRemoval;
+import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -65,5 +68,18 @@ public record Reshape(List<Long> shape) implements Reshaping {
           "%s can't become %s: %d numbers".formatted(input, shape, input.size()));
     }
     return new Shape(lengths);
+  }
+
+  @Override
+  public Operator reduced(NodeRemoval left) {
+    List<Long> lengths = new ArrayList<>(shape);
+    for (int i = 0; i < lengths.size(); i++) {
+      boolean fixed = lengths.get(i) > 0 && left.outputLeft(i) != left.output().get(i);
+      boolean copiesAnother = lengths.get(i) == 0 && left.operandLeft(0, i) != left.outputLeft(i);
+      if (fixed || copiesAnother) {
+        lengths.set(i, (long) left.outputLeft(i));
+      }
+    }
+    return new Reshape(lengths);
   }
 }

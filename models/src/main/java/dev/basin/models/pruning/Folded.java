@@ -1,0 +1,11 @@
+package dev.basin.models.pruning;
+
+/**
+ * A constant of removed units that went into the bias of the map that read them.
+ *
+ * @param node the linear map that read them
+ * @param bias the tensor that took it
+ * @param added whether the map had no bias before
+ * @param largest the largest change of the bias
+ */
+public record Folded(String node, String bias, boolean added, double largest) {}
