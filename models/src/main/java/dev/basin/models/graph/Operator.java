@@ -159,7 +159,7 @@ public interface Operator {
   }
 
   /**
-   * How the numbers of a weight fall into rows that products with inputs are summed along.
+   * How the numbers of a weight fall into rows along the axis of its inputs.
    *
    * @param operand the weight's position
    * @param weight the weight's shape

@@ -3,8 +3,8 @@ package dev.basin.models.graph;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * How the numbers of a weight fall into rows, one per output, along which products with inputs are
- * summed: row-major, the weight is [outer, inputs, inner].
+ * How the numbers of a weight fall into rows along the axis of its inputs, one per output and, in a
+ * convolution, position of the kernel: row-major, the weight is [outer, inputs, inner].
  *
  * @param outer how many blocks there are
  * @param inputs how many numbers a row has
@@ -27,19 +27,9 @@ public record WeightRows(int outer, int inputs, int inner) {
   }
 
   /**
-   * Rows along all axes but the first, taken together.
-   *
-   * @param weight the weight's shape
-   * @return the rows
-   */
-  public static WeightRows behindFirst(Shape weight) {
-    return new WeightRows((int) weight.get(0), (int) weight.slice(1).size(), 1);
-  }
-
-  /**
    * How many rows there are.
    *
-   * @return one per output
+   * @return one per output and position of the kernel
    */
   public int count() {
     return outer * inner;
@@ -48,7 +38,7 @@ public record WeightRows(int outer, int inputs, int inner) {
   /**
    * Where a number lies.
    *
-   * @param row which output
+   * @param row which row
    * @param input its place in the row
    * @return its index in the weight, row-major
    */

@@ -9,9 +9,9 @@ import java.util.Map;
 
 /**
  * N:M sparsity: of every M weights that follow each other along the inputs of an output, at most N
- * stay (Zhou et al. 2021). A convolution's inputs are its input channels and kernel positions in
- * the order of its ONNX tensor; what is left over at the end of a row, fewer than M, may keep N
- * too.
+ * stay (Zhou et al. 2021). In a convolution they follow each other along its input channels, at
+ * each position of the kernel for itself, as sparse tensor cores read them (Mishra et al. 2021).
+ * What is left over at the end of a row, fewer than M, may stay whole.
  *
  * @param kept N, 1 to M
  * @param of M
@@ -75,9 +75,9 @@ public record NmPattern(int kept, int of) {
   private int violations(WeightRows rows, WeightMask mask, int offset) {
     int broken = 0;
     for (int row = 0; row < rows.count(); row++) {
-      for (int begin = 0; begin < rows.inputs(); begin += of) {
+      for (int begin = 0; begin + of <= rows.inputs(); begin += of) {
         int left = 0;
-        for (int input = begin; input < Math.min(begin + of, rows.inputs()); input++) {
+        for (int input = begin; input < begin + of; input++) {
           left += mask.isMasked(offset + rows.index(row, input)) ? 0 : 1;
         }
         broken += left > kept ? 1 : 0;

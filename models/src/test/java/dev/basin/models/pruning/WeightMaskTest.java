@@ -144,13 +144,13 @@ class WeightMaskTest {
 
   @Test
   void twoOfFourRunsAlongInputsWhicheverAxisTheyAre() {
-    GraphBuilder builder = new GraphBuilder("axes", List.of(2L, 3L, 3L), new Randomness(1));
+    GraphBuilder builder = new GraphBuilder("axes", List.of(5L, 3L, 3L), new Randomness(1));
     String conv =
         builder.node(
             "conv",
             new Conv(Window.square(1, 0), 1),
             GraphBuilder.INPUT,
-            builder.normal("conv.weight", 1, 2, 2, 3, 3)); // rows of 18: four groups, 2 left over
+            builder.normal("conv.weight", 1, 2, 5, 3, 3)); // 18 rows of 5: one group, 1 left over
     String flat = builder.node("flat", new Flatten(1), conv);
     String gemm =
         builder.node("gemm", new Gemm(1, 1, true), flat, builder.normal("gemm.weight", 1, 8, 2));
@@ -166,7 +166,7 @@ class WeightMaskTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "conv.weight",
-                2 * 4, // the two left over may stay
+                2 * 9, // what is left over may stay
                 "gemm.weight",
                 0, // two inputs
                 "turned.weight",
@@ -180,13 +180,13 @@ class WeightMaskTest {
     int matmulAt = (int) layout.find("matmul.weight").orElseThrow().offset();
     held.set(matmulAt, matmulAt + 2); // input 0 of outputs 0 and 1: one each is not enough
     int convAt = (int) layout.find("conv.weight").orElseThrow().offset();
-    held.set(convAt + 18 + 4);
-    held.set(convAt + 18 + 7); // second group of output 1
+    held.set(convAt + (5 + 0) * 9 + 7); // inputs 0 and 2 of output 1, kernel position 7
+    held.set(convAt + (5 + 2) * 9 + 7);
     Map<String, Integer> violations = pattern.violations(graph, WeightMask.of(layout, held));
     assertThat(violations)
         .containsEntry("turned.weight", 7)
         .containsEntry("matmul.weight", 3)
-        .containsEntry("conv.weight", 7);
+        .containsEntry("conv.weight", 17);
   }
 
   @Test

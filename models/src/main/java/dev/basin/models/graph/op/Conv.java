@@ -136,7 +136,7 @@ public record Conv(Window window, int groups) implements Operator {
 
   @Override
   public Optional<WeightRows> weightRows(int operand, Shape weight) {
-    return operand == 1 ? Optional.of(WeightRows.behindFirst(weight)) : Optional.empty();
+    return operand == 1 ? Optional.of(WeightRows.along(weight, 1)) : Optional.empty();
   }
 
   @Override
