@@ -14,6 +14,7 @@ final class SampleReport {
     Report.write(directory.resolve("planes"), SampleLandscapes.many(24, 51, 51));
     Report.write(directory.resolve("shifts"), SampleShifts.study());
     Report.write(directory.resolve("corruptions"), SampleShifts.many(21));
+    Report.write(directory.resolve("pruning"), SamplePruning.study());
     Report.write(directory.resolve("hostile"), SampleResults.hostile());
   }
 }

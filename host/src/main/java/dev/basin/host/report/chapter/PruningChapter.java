@@ -2,292 +2,150 @@ package dev.basin.host.report.chapter;
 
 import dev.basin.host.report.model.Part;
 import dev.basin.host.report.model.Pruning;
-import dev.basin.host.report.picture.Axis;
-import dev.basin.host.report.picture.Curve;
-import dev.basin.host.report.picture.CurvePicture;
 import dev.basin.host.report.picture.Picture;
-import dev.basin.host.report.statistics.AccuracyEstimate;
-import dev.basin.host.report.statistics.Interval;
-import dev.basin.host.report.text.Numbers;
+import dev.basin.host.report.text.PlainText;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.DoubleStream;
+import java.util.Set;
 
-/** How much of a network can go. */
+/** How much of a network can go, and which criterion finds what can. */
 final class PruningChapter {
-  private static final double TOLERANCE = 0.01;
+  private static final int LEADING = 6;
+  private static final String CONTROL =
+      "What goes first is what a criterion says; random removal is the control that it has to beat.";
 
   private PruningChapter() {}
 
-  /** One criterion on one network, seeds combined by fraction. */
-  private record Sweep(
-      String network,
-      String name,
-      boolean control,
-      List<Stored<Pruning>> stored,
-      List<Step> steps) {
-
-    Optional<Step> at(double fraction) {
-      return steps.stream().filter(step -> Math.abs(step.fraction() - fraction) < 1e-9).findFirst();
-    }
-  }
-
-  private record Step(
-      double fraction, double parameters, double macs, double removed, AccuracyEstimate estimate) {}
-
   static Optional<Chapter> of(ChapterContext context) {
     List<Stored<Pruning>> all = Stored.of(context.results(), Part.PRUNING, Pruning::of);
-    if (all.isEmpty()) {
+    List<PrunedFamily> families = PrunedFamily.of(context, all);
+    if (all.isEmpty() && families.isEmpty()) {
       return Optional.empty();
     }
-    Names<Stored<Pruning>> names =
-        Names.of(all, one -> one.view().name(), PruningChapter::settings);
-    List<String> findings = new ArrayList<>();
-    List<Picture> pictures = new ArrayList<>();
+    Set<Stored<Pruning>> compared = new LinkedHashSet<>();
+    families.forEach(family -> compared.addAll(family.stored()));
+    List<PruningSweeps.Sweep> sweeps = PruningSweeps.of(context, all);
+    List<PruningSweeps.Sweep> alone =
+        sweeps.stream()
+            .filter(sweep -> sweep.stored().stream().noneMatch(compared::contains))
+            .toList();
     List<String> gaps = new ArrayList<>();
-    List<Sweep> sweeps = new ArrayList<>();
-    context
-        .byNetwork(all)
-        .forEach(
-            (network, stored) ->
-                names
-                    .group(stored)
-                    .forEach((name, same) -> sweeps.add(sweep(network, name, same))));
-    Axis accuracy =
-        Axis.over(
-            "accuracy (share of right answers)",
-            sweeps.stream()
-                .flatMap(sweep -> sweep.steps().stream())
-                .map(Step::estimate)
-                .flatMapToDouble(
-                    e -> DoubleStream.of(e.accuracy(), e.interval().low(), e.interval().high())));
-    for (String network : sweeps.stream().map(Sweep::network).distinct().toList()) {
-      List<Sweep> ofNetwork =
-          sweeps.stream().filter(sweep -> sweep.network().equals(network)).toList();
-      Optional<Sweep> control = ofNetwork.stream().filter(Sweep::control).findFirst();
-      ofNetwork.stream()
-          .filter(sweep -> !sweep.control())
-          .forEach(sweep -> sentence(sweep, control).ifPresent(findings::add));
-      pictures.add(picture(context, network, ofNetwork, accuracy, names.all()));
-      ofNetwork.forEach(sweep -> gaps.addAll(gaps(sweep)));
-    }
+    sweeps.forEach(sweep -> gaps.addAll(PruningSweeps.gaps(sweep)));
+    gaps.addAll(latencies(all, context));
     return Optional.of(
         new Chapter(
             Part.PRUNING.id(),
             "Pruning",
-            findings,
-            "Units are removed in the order a criterion gives; random removal is the control that"
-                + " it has to beat. \"Within 1 point\" is of the accuracies measured: with their"
-                + " intervals a larger loss can remain open. Differences carry a 95\u00a0% interval"
-                + " by pairs of answers to the same examples (Agresti and Min), for each criterion alone, at a"
-                + " fraction chosen from the same curve. No fine-tuning follows unless the study"
-                + " says so.",
-            List.of(new PictureGroup("", true, pictures)),
-            List.of(table(sweeps)),
-            gaps));
+            findings(context, all, families, alone),
+            reading(families, alone),
+            groups(context, families, alone),
+            tables(context, all, families, sweeps),
+            gaps,
+            List.of(),
+            Math.max(LEADING, families.size() + 2)));
   }
 
-  /** The metric stands in the name already; the rest tells settings apart. */
-  private static Map<String, String> settings(Stored<Pruning> one) {
-    Map<String, String> settings = new TreeMap<>(one.result().options());
-    settings.remove("metric");
-    return settings;
-  }
-
-  private static Sweep sweep(String network, String name, List<Stored<Pruning>> stored) {
-    Map<Double, List<Pruning.Step>> byFraction = new TreeMap<>();
-    for (Stored<Pruning> one : stored) {
-      for (Pruning.Step step : one.view().steps()) {
-        byFraction.computeIfAbsent(step.fraction(), any -> new ArrayList<>()).add(step);
-      }
-    }
-    List<Step> steps = new ArrayList<>();
-    byFraction.forEach(
-        (fraction, same) ->
-            steps.add(
-                new Step(
-                    fraction,
-                    same.stream()
-                        .mapToDouble(Pruning.Step::parameters)
-                        .average()
-                        .orElse(Double.NaN),
-                    same.stream().mapToDouble(Pruning.Step::macs).average().orElse(Double.NaN),
-                    same.stream().mapToDouble(Pruning.Step::removed).average().orElse(Double.NaN),
-                    AccuracyEstimate.over(same.stream().map(Pruning.Step::point).toList()))));
-    return new Sweep(network, name, stored.get(0).view().isControl(), stored, steps);
-  }
-
-  private static Optional<String> sentence(Sweep sweep, Optional<Sweep> control) {
-    if (sweep.steps().size() < 2) {
-      return Optional.empty();
-    }
-    Step whole = sweep.steps().get(0);
-    double base = whole.estimate().accuracy();
-    Step kept = whole;
-    for (Step step : sweep.steps()) {
-      // A missing value ends the stretch too: what is not known is not kept.
-      if (!(step.estimate().accuracy() >= base - TOLERANCE - 1e-12)) {
-        break;
-      }
-      kept = step;
-    }
-    String start = sweep.network() + ": " + sweep.name();
-    String seeds =
-        sweep.stored().size() > 1
-            ? " (mean of " + Numbers.count(sweep.stored().size(), "seed") + ")"
-            : "";
-    if (kept == whole) {
-      Step first = sweep.steps().get(1);
-      return Optional.of(
-          start
-              + " is more than 1 point below the whole network's "
-              + Numbers.share(base)
-              + " at its first step, "
-              + Numbers.percent(first.fraction())
-              + " of the units: "
-              + Numbers.shareIn(first.estimate().accuracy(), first.estimate().interval())
-              + seeds
-              + ".");
-    }
-    String line =
-        start
-            + " keeps the measured accuracy within 1 point of the whole network's "
-            + Numbers.share(base)
-            + " up to "
-            + Numbers.percent(kept.fraction())
-            + " of the units, "
-            + Numbers.shareIn(kept.estimate().accuracy(), kept.estimate().interval())
-            + seeds;
-    Step at = kept;
-    return Optional.of(
-        line
-            + control
-                .flatMap(random -> random.at(at.fraction()))
-                .map(random -> beside(at, random))
-                .orElse("")
-            + ".");
-  }
-
-  private static String beside(Step kept, Step random) {
-    double difference = kept.estimate().accuracy() - random.estimate().accuracy();
-    Interval interval = kept.estimate().minus(random.estimate());
-    if (!Double.isFinite(difference)) {
-      return "";
-    }
-    return "; random removal of as many leaves "
-        + Numbers.share(random.estimate().accuracy())
-        + ", "
-        + Numbers.pointsIn(
-            Math.abs(difference),
-            difference < 0 ? new Interval(-interval.high(), -interval.low()) : interval)
-        + (difference < 0 ? " more" : " less")
-        + (interval.holds(0) ? ", which the interval does not separate from no difference" : "");
-  }
-
-  private static Picture picture(
+  /** First which pair is best on each network, then network by network what else is known. */
+  private static List<String> findings(
       ChapterContext context,
-      String network,
-      List<Sweep> sweeps,
-      Axis accuracy,
-      List<String> names) {
-    List<Curve> curves = new ArrayList<>();
-    for (Sweep sweep : sweeps) {
-      Curve.Look look =
-          sweep.control()
-              ? new Curve.Look(Curve.Look.CONTROL, Curve.Dash.DASHED, false)
-              : Curve.Look.of(names.indexOf(sweep.name()));
-      curves.add(
-          new Curve(
-              sweep.control() ? sweep.name() + " (control)" : sweep.name(),
-              "",
-              look,
-              sweep.steps().stream()
-                  .map(
-                      step ->
-                          new Curve.Point(
-                              step.fraction() * 100,
-                              step.estimate().accuracy(),
-                              step.estimate().interval(),
-                              note(step)))
-                  .toList()));
+      List<Stored<Pruning>> all,
+      List<PrunedFamily> families,
+      List<PruningSweeps.Sweep> alone) {
+    List<String> findings = new ArrayList<>();
+    List<TradeOffSentences> sentences = families.stream().map(TradeOffSentences::new).toList();
+    sentences.forEach(each -> findings.add(each.best()));
+    for (TradeOffSentences each : sentences) {
+      each.loss().ifPresent(findings::add);
+      each.speed().ifPresent(findings::add);
+      each.classes().ifPresent(findings::add);
+      each.shift().ifPresent(findings::add);
     }
-    boolean seeds = sweeps.stream().anyMatch(sweep -> sweep.stored().size() > 1);
-    return new CurvePicture(
-        context.slugs().of("pruning", network),
-        network,
-        "Bars: 95\u00a0% interval for the examples drawn."
-            + (seeds ? " Mean over seeds." : "")
-            + " Grey, dashed: units removed at random.",
-        Axis.fitted("units removed (%)"),
-        accuracy,
-        curves);
+    findings.addAll(PruningSweeps.findings(alone));
+    context
+        .byNetwork(all)
+        .forEach((network, stored) -> LedgerSentences.of(network, stored).ifPresent(findings::add));
+    return findings;
   }
 
-  private static String note(Step step) {
-    List<String> notes = new ArrayList<>();
-    if (Double.isFinite(step.parameters())) {
-      notes.add(Numbers.count(step.parameters()) + " parameters");
+  private static String reading(List<PrunedFamily> families, List<PruningSweeps.Sweep> alone) {
+    StringBuilder text = new StringBuilder(CONTROL);
+    if (!families.isEmpty()) {
+      text.append(
+          " A pair is a criterion and the metric it reads its scores from. The best pair of each"
+              + " compression is chosen on validation data and judged on test data, so the test"
+              + " data choose nothing. Differences are paired by seed and example, with"
+              + " 95\u00a0% intervals; a pair beats random where p, corrected for all comparisons"
+              + " (Holm), is below 0.05. What is not shown can still be there.");
     }
-    if (Double.isFinite(step.macs())) {
-      notes.add(Numbers.count(step.macs()) + " multiply-adds");
+    if (!alone.isEmpty()) {
+      text.append(
+          " \"Within 1 point\" is of the accuracies measured: with their intervals a larger loss"
+              + " can remain open. Differences carry a 95\u00a0% interval by pairs of answers to"
+              + " the same examples (Agresti and Min), for each criterion alone, at a fraction"
+              + " chosen from the same curve. No fine-tuning follows unless the study says so.");
     }
-    return String.join(", ", notes);
+    return text.toString();
   }
 
-  private static Table table(List<Sweep> sweeps) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Sweep sweep : sweeps) {
-      for (Step step : sweep.steps()) {
-        AccuracyEstimate estimate = step.estimate();
-        rows.add(
-            List.of(
-                sweep.network(),
-                sweep.name(),
-                Numbers.percent(step.fraction()),
-                Numbers.number(step.removed()),
-                Double.isFinite(step.parameters()) ? Numbers.count(step.parameters()) : "–",
-                Double.isFinite(step.macs()) ? Numbers.count(step.macs()) : "–",
-                Numbers.shareIn(estimate.accuracy(), estimate.interval()),
-                Seeds.values(estimate.perSeed(), Numbers::share),
-                Numbers.number(estimate.loss())));
-      }
+  private static List<PictureGroup> groups(
+      ChapterContext context, List<PrunedFamily> families, List<PruningSweeps.Sweep> alone) {
+    List<PictureGroup> groups = new ArrayList<>();
+    for (PrunedFamily family : families) {
+      TradeOffCurves curves = new TradeOffCurves(context.slugs(), family);
+      TradeOffHeatMaps maps = new TradeOffHeatMaps(context.slugs(), family);
+      add(groups, family.name() + ": accuracy against compression", true, curves.accuracy());
+      add(groups, family.name() + ": against random and shuffled orders", true, maps.controls());
+      add(groups, family.name() + ": what the accuracy saves", true, curves.costs());
+      add(groups, family.name() + ": loss and calibration", false, curves.qualities());
+      List<Picture> who = new ArrayList<>();
+      maps.layers().ifPresent(who::add);
+      maps.classes().ifPresent(who::add);
+      add(groups, family.name() + ": where the cuts go and which classes lose", false, who);
+      add(groups, family.name() + ": under shift", false, maps.environments());
     }
-    return new Table(
-        "Every step",
-        "Parameters and multiply-adds are those left; with several seeds all numbers are means.",
-        false,
-        List.of(
-            Table.Column.words("network"),
-            Table.Column.words("criterion"),
-            Table.Column.numbers("units removed"),
-            Table.Column.numbers("count"),
-            Table.Column.numbers("parameters"),
-            Table.Column.numbers("multiply-adds"),
-            Table.Column.numbers("accuracy [95\u00a0%]"),
-            Table.Column.numbers("per seed"),
-            Table.Column.numbers("loss")),
-        rows);
+    add(groups, "", true, PruningSweeps.pictures(context, alone));
+    return groups;
   }
 
-  private static List<String> gaps(Sweep sweep) {
-    List<String> gaps = new ArrayList<>();
-    for (Stored<Pruning> one : sweep.stored()) {
+  private static void add(
+      List<PictureGroup> groups, String title, boolean open, List<Picture> pictures) {
+    if (!pictures.isEmpty()) {
+      groups.add(new PictureGroup(title, open, pictures));
+    }
+  }
+
+  private static List<Table> tables(
+      ChapterContext context,
+      List<Stored<Pruning>> all,
+      List<PrunedFamily> families,
+      List<PruningSweeps.Sweep> sweeps) {
+    List<Table> tables = new ArrayList<>();
+    families.forEach(family -> tables.add(TradeOffTables.tradeOff(family)));
+    TradeOffTables.saved(families).ifPresent(tables::add);
+    LedgerTables.changed(families).ifPresent(tables::add);
+    LedgerTables.flatness(sweeps).ifPresent(tables::add);
+    LedgerTables.ledger(sweeps).ifPresent(tables::add);
+    LedgerTables.unprunable(context, all).ifPresent(tables::add);
+    if (!sweeps.isEmpty()) {
+      tables.add(PruningSweeps.table(sweeps));
+    }
+    return tables;
+  }
+
+  /** Why no time was measured, each reason once a network. */
+  private static List<String> latencies(List<Stored<Pruning>> all, ChapterContext context) {
+    Set<String> gaps = new LinkedHashSet<>();
+    for (Stored<Pruning> one : all) {
       for (Pruning.Step step : one.view().steps()) {
-        if (!Double.isFinite(step.point().accuracy())) {
-          gaps.add(
-              sweep.network()
-                  + ", "
-                  + one.seed()
-                  + ", "
-                  + sweep.name()
-                  + ": no accuracy at "
-                  + Numbers.percent(step.fraction()));
+        for (String why : List.of(step.onnxRuntime().missing(), step.session().missing())) {
+          if (!why.isEmpty()) {
+            gaps.add(context.network(one.result()) + ": no time measured: " + PlainText.line(why));
+          }
         }
       }
     }
-    return gaps;
+    return List.copyOf(gaps);
   }
 }

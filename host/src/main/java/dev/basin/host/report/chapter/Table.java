@@ -24,9 +24,37 @@ public record Table(
    * A column.
    *
    * @param name its heading
-   * @param numeric whether it holds numbers, to be set to the right
+   * @param kind what it holds
    */
-  public record Column(String name, boolean numeric) {
+  public record Column(String name, Kind kind) {
+
+    /** What a column holds. */
+    public enum Kind {
+      /** Words, set to the left. */
+      WORDS,
+      /** Numbers, set to the right. */
+      NUMBERS,
+      /** Files, named from the run's directory; an empty name is none. */
+      FILES
+    }
+
+    /**
+     * Whether it holds numbers.
+     *
+     * @return true for numbers
+     */
+    public boolean numeric() {
+      return kind == Kind.NUMBERS;
+    }
+
+    /**
+     * Whether it holds files.
+     *
+     * @return true for files
+     */
+    public boolean files() {
+      return kind == Kind.FILES;
+    }
 
     /**
      * A column of words.
@@ -35,7 +63,7 @@ public record Table(
      * @return the column
      */
     public static Column words(String name) {
-      return new Column(name, false);
+      return new Column(name, Kind.WORDS);
     }
 
     /**
@@ -45,7 +73,17 @@ public record Table(
      * @return the column
      */
     public static Column numbers(String name) {
-      return new Column(name, true);
+      return new Column(name, Kind.NUMBERS);
+    }
+
+    /**
+     * A column of files that the page links.
+     *
+     * @param name its heading
+     * @return the column
+     */
+    public static Column files(String name) {
+      return new Column(name, Kind.FILES);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.basin.host.report.figure;
 import dev.basin.host.report.picture.Axis;
 import dev.basin.host.report.picture.Curve;
 import dev.basin.host.report.picture.CurvePicture;
+import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.text.PlainText;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -56,14 +57,14 @@ final class CurveDrawing {
         continue;
       }
       if (picture.banded(curve)) {
-        addBand(chart, curve);
+        addBand(chart, picture.x(), curve);
       } else {
-        addIntervals(chart, curve);
+        addIntervals(chart, picture.x(), curve);
       }
       XYSeries series =
           chart.addSeries(
               "curve " + chart.getSeriesCollection().size(),
-              curve.points().stream().mapToDouble(Curve.Point::x).toArray(),
+              curve.points().stream().mapToDouble(point -> place(picture.x(), point.x())).toArray(),
               curve.points().stream().mapToDouble(Curve.Point::y).toArray());
       Marker marker = !curve.many() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE;
       series.setMarker(marker);
@@ -96,7 +97,7 @@ final class CurveDrawing {
       XYSeries series =
           chart.addSeries(
               "mark " + chart.getSeriesCollection().size(),
-              new double[] {mark.x(), mark.x()},
+              new double[] {place(picture.x(), mark.x()), place(picture.x(), mark.x())},
               height);
       series.setMarker(SeriesMarkers.NONE);
       series.setLineColor(Ink.TEXT);
@@ -106,7 +107,26 @@ final class CurveDrawing {
     }
   }
 
+  /** Where a number stands: factors by how often they double. */
+  private static double place(Axis axis, double value) {
+    return axis.factors() ? Math.log(value) / Math.log(2) : value;
+  }
+
+  /** Only whole doublings have a number, unless there are too few of them. */
+  private static String factor(double place, boolean wholeOnly) {
+    return wholeOnly && Math.abs(place - Math.rint(place)) > 1e-6
+        ? " "
+        : Numbers.significant(Math.pow(2, place), 3) + "×";
+  }
+
   private static void range(XYChart chart, CurvePicture picture) {
+    Axis x = picture.x();
+    if (x.factors()) {
+      chart.getStyler().setXAxisMin(place(x, x.low()));
+      chart.getStyler().setXAxisMax(place(x, x.high()));
+      boolean wholeOnly = place(x, x.high()) - place(x, x.low()) >= 2;
+      chart.getStyler().setXAxisTickLabelsFormattingFunction(tick -> factor(tick, wholeOnly));
+    }
     Axis y = picture.y();
     if (y.ranged()) {
       chart.getStyler().setYAxisMin(y.low());
@@ -115,14 +135,14 @@ final class CurveDrawing {
   }
 
   /** A shaded band, broken where intervals are missing. */
-  private static void addBand(XYChart chart, Curve curve) {
+  private static void addBand(XYChart chart, Axis axis, Curve curve) {
     for (List<Curve.Point> run : curve.runs()) {
       double[] x = new double[2 * run.size() + 1];
       double[] y = new double[x.length];
       for (int i = 0; i < x.length; i++) {
         int from = i < run.size() ? i : i < x.length - 1 ? x.length - 2 - i : 0;
         Curve.Point point = run.get(from);
-        x[i] = point.x();
+        x[i] = place(axis, point.x());
         y[i] =
             i < run.size() || i == x.length - 1 ? point.interval().low() : point.interval().high();
       }
@@ -138,12 +158,13 @@ final class CurveDrawing {
   }
 
   /** One broken line through all intervals: up, gap, next. */
-  private static void addIntervals(XYChart chart, Curve curve) {
+  private static void addIntervals(XYChart chart, Axis axis, Curve curve) {
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     for (Curve.Point point : curve.points()) {
       if (point.interval().known()) {
-        x.addAll(List.of(point.x(), point.x(), point.x()));
+        double at = place(axis, point.x());
+        x.addAll(List.of(at, at, at));
         y.addAll(List.of(point.interval().low(), point.interval().high(), Double.NaN));
       }
     }

@@ -27,7 +27,9 @@ public enum Part {
   /** Importance of units on shifted data. */
   IMPORTANCE_SHIFT("importance-shift"),
   /** Accuracy as units go. */
-  PRUNING("pruning");
+  PRUNING("pruning"),
+  /** What pruning costs and gains, compared over seeds; of no single network. */
+  TRADE_OFF("trade-off");
 
   private final String id;
 

@@ -221,6 +221,10 @@ final class PlotData implements Picture.Visitor<ObjectNode> {
       put(node, "low", axis.low());
       put(node, "high", axis.high());
     }
+    if (axis.factors()) {
+      ArrayNode ticks = node.putArray("factors");
+      axis.ticks().forEach(tick -> add(ticks, tick));
+    }
     return node;
   }
 

@@ -1,6 +1,8 @@
 package dev.basin.host.report.picture;
 
+import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * An axis: its name with unit, and the range that several pictures share.
@@ -8,8 +10,23 @@ import java.util.stream.DoubleStream;
  * @param name name and unit
  * @param low lower end; NaN to fit the data
  * @param high upper end; NaN to fit the data
+ * @param factors whether numbers are factors: equal factors are equal lengths, and ticks are powers
+ *     of two, such as 4×; such an axis has a range
  */
-public record Axis(String name, double low, double high) {
+public record Axis(String name, double low, double high, boolean factors) {
+  private static final double MARGIN = 0.04;
+  private static final int FEWEST_TICKS = 3;
+
+  /**
+   * An axis on which numbers stand evenly.
+   *
+   * @param name name and unit
+   * @param low lower end; NaN to fit the data
+   * @param high upper end; NaN to fit the data
+   */
+  public Axis(String name, double low, double high) {
+    this(name, low, high, false);
+  }
 
   /**
    * An axis that fits the data.
@@ -30,10 +47,45 @@ public record Axis(String name, double low, double high) {
    */
   public static Axis over(String name, DoubleStream values) {
     var summary = values.filter(Double::isFinite).summaryStatistics();
-    double margin = 0.04 * (summary.getMax() - summary.getMin());
+    double margin = MARGIN * (summary.getMax() - summary.getMin());
     return summary.getCount() > 0 && margin > 0
         ? new Axis(name, summary.getMin() - margin, summary.getMax() + margin)
         : fitted(name);
+  }
+
+  /**
+   * An axis of factors that holds all values, with a margin of 4 %.
+   *
+   * @param name what is how many times larger or smaller
+   * @param values the factors; what is not above 0 is passed over
+   * @return the axis; at least from 1 to 2 where there is no more than one value
+   */
+  public static Axis factors(String name, DoubleStream values) {
+    var summary =
+        values
+            .filter(value -> value > 0 && Double.isFinite(value))
+            .map(Math::log)
+            .summaryStatistics();
+    double low = summary.getCount() == 0 ? 0 : summary.getMin();
+    double high = summary.getCount() == 0 ? 0 : summary.getMax();
+    if (!(high > low)) {
+      high = low + Math.log(2);
+    }
+    double margin = MARGIN * (high - low);
+    return new Axis(name, Math.exp(low - margin), Math.exp(high + margin), true);
+  }
+
+  /**
+   * Where the ticks of an axis of factors stand.
+   *
+   * @return powers of two; quarters where the range holds fewer than three of those
+   */
+  public List<Double> ticks() {
+    int from = (int) Math.ceil(Math.log(low) / Math.log(2) - 1e-9);
+    int to = (int) Math.floor(Math.log(high) / Math.log(2) + 1e-9);
+    List<Double> powers =
+        IntStream.rangeClosed(from, to).mapToObj(power -> Math.pow(2, power)).toList();
+    return powers.size() < FEWEST_TICKS ? RoundNumbers.between(low, high, 6) : powers;
   }
 
   /**

@@ -80,8 +80,20 @@
     }, extra);
   }
 
+  // An axis of factors stands by logarithm and is numbered in powers of two.
   function range(spec) {
+    if (spec.factors) {
+      return { type: "log", range: [Math.log10(spec.low), Math.log10(spec.high)], tickvals: spec.factors,
+        ticktext: spec.factors.map(function (f) { return number(f) + "×"; }) };
+    }
     return spec.low === undefined ? {} : { range: [spec.low, spec.high] };
+  }
+
+  // Points that stand side by side to be told apart belong to the factor between them.
+  function at(spec, x) {
+    if (!spec.factors) return number(x);
+    const tick = spec.factors.find(function (f) { return Math.abs(Math.log(x / f)) < 0.08; });
+    return number(tick || x) + "×";
   }
 
   const dashes = { solid: "solid", dashed: "dash", dotted: "dot" };
@@ -104,7 +116,7 @@
         hoverinfo: "text",
         text: curve.x.map(function (x, i) {
           const interval = curve.low[i] === null ? "" : " [" + number(curve.low[i]) + ", " + number(curve.high[i]) + "]";
-          return name + "<br>" + plain(picture.x.name.replace(/ \(.*/, "")) + " " + number(x) + ": " + number(curve.y[i]) + interval +
+          return name + "<br>" + plain(picture.x.name.replace(/ \(.*/, "")) + " " + at(picture.x, x) + ": " + number(curve.y[i]) + interval +
             (curve.note[i] ? "<br>" + plain(curve.note[i]) : "");
         })
       };

@@ -1,0 +1,319 @@
+package dev.basin.host.report.chapter;
+
+import dev.basin.host.report.model.Pruning;
+import dev.basin.host.report.picture.Axis;
+import dev.basin.host.report.picture.Curve;
+import dev.basin.host.report.picture.CurvePicture;
+import dev.basin.host.report.picture.Picture;
+import dev.basin.host.report.statistics.AccuracyEstimate;
+import dev.basin.host.report.statistics.Interval;
+import dev.basin.host.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/** Accuracy step by step, for each criterion alone. */
+final class PruningSweeps {
+  private static final double TOLERANCE = 0.01;
+
+  private PruningSweeps() {}
+
+  /**
+   * One criterion on one network, seeds combined by fraction.
+   *
+   * @param network the network's name
+   * @param name the criterion's name
+   * @param stored a result a seed and draw
+   * @param steps by fraction
+   */
+  record Sweep(String network, String name, List<Stored<Pruning>> stored, List<Step> steps) {
+
+    boolean control() {
+      return stored.get(0).view().isControl();
+    }
+
+    /** Whether it is no control of any kind. */
+    boolean criterion() {
+      return stored.get(0).view().arm() == Pruning.Arm.CRITERION;
+    }
+
+    long seeds() {
+      return stored.stream().map(Stored::seed).distinct().count();
+    }
+
+    Optional<Step> at(double fraction) {
+      return steps.stream().filter(step -> Math.abs(step.fraction() - fraction) < 1e-9).findFirst();
+    }
+  }
+
+  /**
+   * Means over seeds and draws at one size.
+   *
+   * @param fraction the share that goes
+   * @param parameters parameters left
+   * @param macs multiply-adds left
+   * @param removed how many units are gone
+   * @param estimate accuracy and loss
+   */
+  record Step(
+      double fraction, double parameters, double macs, double removed, AccuracyEstimate estimate) {}
+
+  /** All sweeps of a run, networks in the report's order. */
+  static List<Sweep> of(ChapterContext context, List<Stored<Pruning>> all) {
+    Names<Stored<Pruning>> names = Names.of(all, one -> one.view().name(), PruningSweeps::settings);
+    List<Sweep> sweeps = new ArrayList<>();
+    context
+        .byNetwork(all)
+        .forEach(
+            (network, stored) ->
+                names
+                    .group(stored)
+                    .forEach((name, same) -> sweeps.add(sweep(network, name, same))));
+    return sweeps;
+  }
+
+  /** Up to where accuracy stays, for each criterion. */
+  static List<String> findings(List<Sweep> sweeps) {
+    List<String> findings = new ArrayList<>();
+    byNetwork(sweeps)
+        .forEach(
+            (network, ofNetwork) -> {
+              Optional<Sweep> control = ofNetwork.stream().filter(Sweep::control).findFirst();
+              ofNetwork.stream()
+                  .filter(Sweep::criterion)
+                  .forEach(sweep -> sentence(sweep, control).ifPresent(findings::add));
+            });
+    return findings;
+  }
+
+  /** A picture a network. */
+  static List<Picture> pictures(ChapterContext context, List<Sweep> sweeps) {
+    Axis accuracy =
+        Axis.over(
+            "accuracy (share of right answers)",
+            sweeps.stream()
+                .flatMap(sweep -> sweep.steps().stream())
+                .map(Step::estimate)
+                .flatMapToDouble(
+                    e -> DoubleStream.of(e.accuracy(), e.interval().low(), e.interval().high())));
+    List<String> names = sweeps.stream().map(Sweep::name).distinct().toList();
+    List<Picture> pictures = new ArrayList<>();
+    byNetwork(sweeps)
+        .forEach(
+            (network, ofNetwork) ->
+                pictures.add(picture(context, network, ofNetwork, accuracy, names)));
+    return pictures;
+  }
+
+  private static Map<String, List<Sweep>> byNetwork(List<Sweep> sweeps) {
+    return sweeps.stream()
+        .collect(Collectors.groupingBy(Sweep::network, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** The metric stands in the name already; the rest tells settings apart. */
+  private static Map<String, String> settings(Stored<Pruning> one) {
+    Map<String, String> settings = new TreeMap<>(one.result().options());
+    settings.remove("metric");
+    settings.remove("arm");
+    settings.remove("draw");
+    return settings;
+  }
+
+  private static Sweep sweep(String network, String name, List<Stored<Pruning>> stored) {
+    Map<Double, List<Pruning.Step>> byFraction = new TreeMap<>();
+    for (Stored<Pruning> one : stored) {
+      for (Pruning.Step step : one.view().steps()) {
+        byFraction.computeIfAbsent(step.fraction(), any -> new ArrayList<>()).add(step);
+      }
+    }
+    List<Step> steps = new ArrayList<>();
+    byFraction.forEach(
+        (fraction, same) ->
+            steps.add(
+                new Step(
+                    fraction,
+                    same.stream()
+                        .mapToDouble(Pruning.Step::parameters)
+                        .average()
+                        .orElse(Double.NaN),
+                    same.stream().mapToDouble(Pruning.Step::macs).average().orElse(Double.NaN),
+                    same.stream().mapToDouble(Pruning.Step::removed).average().orElse(Double.NaN),
+                    AccuracyEstimate.over(same.stream().map(Pruning.Step::point).toList()))));
+    return new Sweep(network, name, stored, steps);
+  }
+
+  private static Optional<String> sentence(Sweep sweep, Optional<Sweep> control) {
+    if (sweep.steps().size() < 2) {
+      return Optional.empty();
+    }
+    Step whole = sweep.steps().get(0);
+    double base = whole.estimate().accuracy();
+    Step kept = whole;
+    for (Step step : sweep.steps()) {
+      // A missing value ends the stretch too: what is not known is not kept.
+      if (!(step.estimate().accuracy() >= base - TOLERANCE - 1e-12)) {
+        break;
+      }
+      kept = step;
+    }
+    String start = sweep.network() + ": " + sweep.name();
+    String seeds =
+        sweep.seeds() > 1 ? " (mean of " + Numbers.count(sweep.seeds(), "seed") + ")" : "";
+    if (kept == whole) {
+      Step first = sweep.steps().get(1);
+      return Optional.of(
+          start
+              + " is more than 1 point below the whole network's "
+              + Numbers.share(base)
+              + " at its first step, "
+              + Numbers.percent(first.fraction())
+              + " of the units: "
+              + Numbers.shareIn(first.estimate().accuracy(), first.estimate().interval())
+              + seeds
+              + ".");
+    }
+    String line =
+        start
+            + " keeps the measured accuracy within 1 point of the whole network's "
+            + Numbers.share(base)
+            + " up to "
+            + Numbers.percent(kept.fraction())
+            + " of the units, "
+            + Numbers.shareIn(kept.estimate().accuracy(), kept.estimate().interval())
+            + seeds;
+    Step at = kept;
+    return Optional.of(
+        line
+            + control
+                .flatMap(random -> random.at(at.fraction()))
+                .map(random -> beside(at, random))
+                .orElse("")
+            + ".");
+  }
+
+  private static String beside(Step kept, Step random) {
+    double difference = kept.estimate().accuracy() - random.estimate().accuracy();
+    Interval interval = kept.estimate().minus(random.estimate());
+    if (!Double.isFinite(difference)) {
+      return "";
+    }
+    return "; random removal of as many leaves "
+        + Numbers.share(random.estimate().accuracy())
+        + ", "
+        + Numbers.pointsIn(
+            Math.abs(difference),
+            difference < 0 ? new Interval(-interval.high(), -interval.low()) : interval)
+        + (difference < 0 ? " more" : " less")
+        + (interval.holds(0) ? ", which the interval does not separate from no difference" : "");
+  }
+
+  private static Picture picture(
+      ChapterContext context,
+      String network,
+      List<Sweep> sweeps,
+      Axis accuracy,
+      List<String> names) {
+    List<Curve> curves = new ArrayList<>();
+    for (Sweep sweep : sweeps) {
+      Curve.Look look =
+          sweep.control()
+              ? new Curve.Look(Curve.Look.CONTROL, Curve.Dash.DASHED, false)
+              : Curve.Look.of(names.indexOf(sweep.name()));
+      curves.add(
+          new Curve(
+              sweep.control() ? sweep.name() + " (control)" : sweep.name(),
+              "",
+              look,
+              sweep.steps().stream()
+                  .map(
+                      step ->
+                          new Curve.Point(
+                              step.fraction() * 100,
+                              step.estimate().accuracy(),
+                              step.estimate().interval(),
+                              note(step)))
+                  .toList()));
+    }
+    boolean seeds = sweeps.stream().anyMatch(sweep -> sweep.seeds() > 1);
+    return new CurvePicture(
+        context.slugs().of("pruning", network),
+        network,
+        "Bars: 95\u00a0% interval for the examples drawn."
+            + (seeds ? " Mean over seeds." : "")
+            + " Grey, dashed: units removed at random.",
+        Axis.fitted("units removed (%)"),
+        accuracy,
+        curves);
+  }
+
+  private static String note(Step step) {
+    List<String> notes = new ArrayList<>();
+    if (Double.isFinite(step.parameters())) {
+      notes.add(Numbers.count(step.parameters()) + " parameters");
+    }
+    if (Double.isFinite(step.macs())) {
+      notes.add(Numbers.count(step.macs()) + " multiply-adds");
+    }
+    return String.join(", ", notes);
+  }
+
+  static Table table(List<Sweep> sweeps) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Sweep sweep : sweeps) {
+      for (Step step : sweep.steps()) {
+        AccuracyEstimate estimate = step.estimate();
+        rows.add(
+            List.of(
+                sweep.network(),
+                sweep.name(),
+                Numbers.percent(step.fraction()),
+                Numbers.number(step.removed()),
+                Double.isFinite(step.parameters()) ? Numbers.count(step.parameters()) : "–",
+                Double.isFinite(step.macs()) ? Numbers.count(step.macs()) : "–",
+                Numbers.shareIn(estimate.accuracy(), estimate.interval()),
+                Seeds.values(estimate.perSeed(), Numbers::share),
+                Numbers.number(estimate.loss())));
+      }
+    }
+    return new Table(
+        "Every step",
+        "Parameters and multiply-adds are those left; with several seeds all numbers are means.",
+        false,
+        List.of(
+            Table.Column.words("network"),
+            Table.Column.words("criterion"),
+            Table.Column.numbers("units removed"),
+            Table.Column.numbers("count"),
+            Table.Column.numbers("parameters"),
+            Table.Column.numbers("multiply-adds"),
+            Table.Column.numbers("accuracy [95\u00a0%]"),
+            Table.Column.numbers("per seed"),
+            Table.Column.numbers("loss")),
+        rows);
+  }
+
+  /** Steps without accuracy. */
+  static List<String> gaps(Sweep sweep) {
+    List<String> gaps = new ArrayList<>();
+    for (Stored<Pruning> one : sweep.stored()) {
+      for (Pruning.Step step : one.view().steps()) {
+        if (!Double.isFinite(step.point().accuracy())) {
+          gaps.add(
+              sweep.network()
+                  + ", "
+                  + one.seed()
+                  + ", "
+                  + sweep.name()
+                  + ": no accuracy at "
+                  + Numbers.percent(step.fraction()));
+        }
+      }
+    }
+    return gaps;
+  }
+}
