@@ -68,9 +68,24 @@ public final class FlatnessPart implements Part {
     }
   }
 
+  /**
+   * The cell with what a measure says of a network, also for those who compare networks.
+   *
+   * @param bench data, plugins and device
+   * @param network the network
+   * @param wanted the measure
+   * @return the cell; its value holds the number as first of {@code measures}
+   * @throws dev.basin.api.BasinException if there is no such measure, or an option is wrong
+   */
+  public static CellSpec cell(Bench bench, StudiedNetwork network, FlatnessSpec wanted) {
+    Installed<FlatnessMeasure> measure =
+        bench.plugins().find(FlatnessMeasure.class, wanted.measure());
+    return bench.cell(KIND, network, measure, wanted.options(), wanted.split()).build();
+  }
+
   private Asked asked(
       StudiedNetwork network, Installed<FlatnessMeasure> measure, FlatnessSpec wanted) {
-    CellSpec cell = bench.cell(KIND, network, measure, wanted.options(), wanted.split()).build();
+    CellSpec cell = cell(bench, network, wanted);
     Map<Invariance, CellSpec> audit = new LinkedHashMap<>();
     if (wanted.audit()) {
       for (Invariance invariance : Invariance.values()) {

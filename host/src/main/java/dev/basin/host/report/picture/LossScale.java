@@ -59,8 +59,18 @@ public record LossScale(double low, double high, double lowPositive) {
         .flatMap(landscape -> landscape.surfaces().stream())
         .flatMap(surface -> surface.loss().stream())
         .flatMap(List::stream)
-        .filter(Double::isFinite)
         .forEach(losses::add);
+    return holding(losses);
+  }
+
+  /**
+   * The scale that holds all finite ones of some losses.
+   *
+   * @param all the losses
+   * @return their common scale
+   */
+  public static LossScale holding(List<Double> all) {
+    List<Double> losses = all.stream().filter(Double::isFinite).toList();
     return new LossScale(
         losses.stream().mapToDouble(x -> x).min().orElse(Double.NaN),
         losses.stream().mapToDouble(x -> x).max().orElse(Double.NaN),
