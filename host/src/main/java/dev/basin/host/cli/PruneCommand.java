@@ -55,6 +55,7 @@ final class PruneCommand extends PartCommand {
       }
     }
     study.put("pruning", entries);
+    study.put("trade-off", Map.of("random", 0, "layer-shuffle", 0));
   }
 
   @Override

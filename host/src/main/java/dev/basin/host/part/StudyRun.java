@@ -113,7 +113,7 @@ public record StudyRun(
     parts.add(new TopExamplesPart(bench, all, study.importance()));
     parts.add(new TrustPart(bench, all, study.importance(), study.trust()));
     parts.add(new ImportanceShiftPart(bench, all, study.importance(), shift));
-    parts.add(new PruningPart(bench, all, study.pruning()));
+    parts.add(new PruningPart(bench, all, study.pruning(), study.tradeOff()));
     return parts;
   }
 

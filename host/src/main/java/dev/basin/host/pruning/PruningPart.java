@@ -1,74 +1,122 @@
 package dev.basin.host.pruning;
 
 import dev.basin.api.PruningCriterion;
+import dev.basin.api.option.Option;
 import dev.basin.host.importance.ImportancePart;
 import dev.basin.host.part.Bench;
+import dev.basin.host.part.EvaluationPart;
 import dev.basin.host.part.Part;
 import dev.basin.host.part.PartResult;
-import dev.basin.host.part.SingleCellPart;
-import dev.basin.host.part.SingleCellPart.Asked;
 import dev.basin.host.part.StudiedNetwork;
-import dev.basin.host.plugins.Installed;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.RunStore;
-import dev.basin.host.study.ImportanceSpec;
-import dev.basin.host.study.PruningScores;
 import dev.basin.host.study.PruningSpec;
+import dev.basin.host.study.TradeOffSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Every criterion asked for, on the scores it asks for: what goes, and what that costs. */
+/**
+ * Every pruning asked for and the controls it is held against: the smaller networks at every size,
+ * what went, and what is left of the accuracy.
+ */
 public final class PruningPart implements Part {
-  private final List<CellSpec> scores = new ArrayList<>();
+  private final Bench bench;
+  private final TradeOffSpec tradeOff;
+  private final List<PrunedNetwork> networks = new ArrayList<>();
+  private final Map<PrunedNetwork, CellSpec> surveys = new LinkedHashMap<>();
+  private final Map<PrunedNetwork, CellSpec> evaluations = new LinkedHashMap<>();
+  private final List<CellSpec> cells = new ArrayList<>();
   private final Map<String, CellWork> works;
-  private final SingleCellPart curves;
 
   /**
    * Plans the part.
    *
    * @param bench data, plugins and device
-   * @param networks the networks
-   * @param wanted the criteria
+   * @param studied the networks
+   * @param wanted the prunings
+   * @param tradeOff how they are judged, and against how many controls
+   * @throws dev.basin.api.BasinException if there is no such criterion or metric, or an option is
+   *     wrong
    */
-  public PruningPart(Bench bench, List<StudiedNetwork> networks, List<PruningSpec> wanted) {
-    List<Asked> asked = new ArrayList<>();
-    for (PruningSpec each : wanted) {
-      Installed<PruningCriterion> criterion =
-          bench.plugins().find(PruningCriterion.class, each.criterion());
-      for (StudiedNetwork network : networks) {
-        CellSpec importance = ImportancePart.cell(bench, network, scores(each));
-        scores.add(importance);
-        asked.add(
-            Asked.of(
-                network,
-                bench
-                    .cell(PruningWork.KIND, network, criterion, each.options(), each.split())
-                    .input("metric", scores(each).metric())
-                    .input("fractions", each.shares())
-                    .after(importance)
-                    .build()));
+  public PruningPart(
+      Bench bench, List<StudiedNetwork> studied, List<PruningSpec> wanted, TradeOffSpec tradeOff) {
+    this.bench = bench;
+    this.tradeOff = tradeOff;
+    for (StudiedNetwork network : studied) {
+      Set<PruningSetting> controlled = new HashSet<>();
+      for (PruningSpec spec : wanted) {
+        plan(network, spec, Arm.CRITERION);
+        for (int draw = 0; draw < tradeOff.layerShuffle(); draw++) {
+          plan(network, spec, new Arm(Arm.Kind.LAYER_SHUFFLE, draw));
+        }
+        if (controlled.add(PruningSetting.of(spec))) {
+          for (int draw = 0; draw < tradeOff.random(); draw++) {
+            plan(network, random(spec, draw), new Arm(Arm.Kind.RANDOM, draw));
+          }
+        }
       }
     }
     works = new HashMap<>(ImportancePart.works(bench));
-    works.put(PruningWork.KIND, new PruningWork(bench));
-    curves = new SingleCellPart("pruning", asked, works);
+    works.putAll(EvaluationPart.of(bench, List.of(), List.of()).works());
+    works.put(SurveyWork.KIND, new SurveyWork(bench));
+    works.put(StepInputs.KIND, new PrunedNetworkWork(bench));
   }
 
-  /** Every criterion is given scores; one that ignores them, such as a control, is free to. */
-  private static ImportanceSpec scores(PruningSpec wanted) {
-    return wanted.scores() instanceof PruningScores.OfMetric known
-        ? known.metric()
-        : new ImportanceSpec("magnitude", Map.of(), wanted.split(), "label");
+  private void plan(StudiedNetwork network, PruningSpec spec, Arm arm) {
+    for (double share : spec.shares()) {
+      PruningChain chain = PruningChain.of(bench, network, spec, arm, share);
+      PrunedNetwork pruned =
+          new PrunedNetwork(network, spec, arm, share, chain.pruned(), java.util.Optional.empty());
+      networks.add(pruned);
+      cells.addAll(chain.cells());
+      surveys.put(pruned, chain.cells().get(0));
+      CellSpec evaluation =
+          EvaluationPart.of(bench, List.of(chain.pruned()), List.of(spec.split())).cells().get(0);
+      evaluations.put(pruned, evaluation);
+      cells.add(evaluation);
+    }
+  }
+
+  /** The same pruning by chance. */
+  private PruningSpec random(PruningSpec spec, int draw) {
+    Map<String, Object> options = new HashMap<>();
+    bench.plugins().find(PruningCriterion.class, "random").descriptor().options().stream()
+        .map(Option::name)
+        .filter("draw"::equals)
+        .forEach(name -> options.put(name, draw));
+    return new PruningSpec(
+        "random",
+        options,
+        spec.scores(),
+        spec.structure(),
+        spec.quantity(),
+        spec.shares(),
+        spec.schedule(),
+        spec.limits(),
+        spec.recovery(),
+        spec.split());
+  }
+
+  /**
+   * The networks at every size of every arm, for those who judge them.
+   *
+   * @return by network, pruning, arm and size, in the study's order; the whole network stands at
+   *     share 0 where the study asks for it
+   */
+  public List<PrunedNetwork> networks() {
+    return List.copyOf(networks);
   }
 
   @Override
   public List<CellSpec> cells() {
-    List<CellSpec> cells = new ArrayList<>(scores);
-    cells.addAll(curves.cells());
-    return cells;
+    return List.copyOf(cells);
   }
 
   @Override
@@ -78,6 +126,6 @@ public final class PruningPart implements Part {
 
   @Override
   public List<PartResult> results(RunStore store) {
-    return curves.results(store);
+    return new PruningResults(store, surveys, evaluations).of(networks);
   }
 }

@@ -13,9 +13,9 @@ final class SmallStudy {
 
   /**
    * Per network: itself, evaluation, plane, its centre, curvature twice, rows, eigenvalue, two
-   * metrics, two criteria, shift.
+   * metrics, shift; and what can be pruned, and two criteria at two sizes each, evaluated.
    */
-  private static final int A_NETWORK = 1 + 1 + 1 + 1 + 2 + 5 + 1 + 2 + 2 + SHIFT;
+  private static final int A_NETWORK = 1 + 1 + 1 + 1 + 2 + 5 + 1 + 2 + SHIFT + 1 + 2 * 2 * 2;
 
   /** Logistic regression: its fit, and the shift. */
   static final int BASELINE = 1 + SHIFT;
@@ -49,6 +49,7 @@ final class SmallStudy {
       pruning:
         - {criterion: global-threshold, metric: magnitude, scores: test, fractions: [0, 0.25, 0.5]}
         - {criterion: random, metric: gradient-activation, scores: test, fractions: [0, 0.25, 0.5]}
+      trade-off: {random: 0, layer-shuffle: 0, latency-pairs: 0}
       """;
 
   private SmallStudy() {}

@@ -206,7 +206,7 @@ class StudyEndToEndTest {
 
     // Two of the four networks, with all that is said of them; not the baseline.
     assertThat(cells(trained, "done")).isEqualTo((SmallStudy.CELLS - SmallStudy.BASELINE) / 2);
-    assertThat(kinds(copy, known)).contains("trained-network", "landscape-row", "pruning");
+    assertThat(kinds(copy, known)).contains("trained-network", "landscape-row", "pruned-network");
   }
 
   @Test
@@ -247,7 +247,7 @@ class StudyEndToEndTest {
       JsonNode untouched = each.path("result").path("steps").path(0);
       JsonNode network = evaluation(each.path("label").asText());
       assertThat(untouched.path("fraction").asDouble()).isZero();
-      assertThat(untouched.path("removed")).isEmpty();
+      assertThat(untouched.has("ledger")).isFalse();
       assertThat(untouched.path("loss")).isEqualTo(network.path("loss"));
       assertThat(untouched.path("accuracy")).isEqualTo(network.path("accuracy"));
     }
@@ -260,9 +260,11 @@ class StudyEndToEndTest {
       double before = Double.POSITIVE_INFINITY;
       for (JsonNode step : each.path("result").path("steps")) {
         long wanted = (long) Math.floor(step.path("fraction").asDouble() * groups + 0.5);
-        assertThat(step.path("achieved").asLong()).isEqualTo(wanted);
+        JsonNode ledger = step.path("ledger");
+        assertThat(ledger.path("achieved").path("groups").asLong()).isEqualTo(wanted);
         Set<String> units = new HashSet<>();
-        step.path("removed")
+        ledger
+            .path("removed")
             .properties()
             .forEach(
                 layer -> layer.getValue().forEach(unit -> units.add(layer.getKey() + ":" + unit)));

@@ -1,0 +1,120 @@
+package dev.basin.host.pruning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.basin.host.part.CellProvenance;
+import dev.basin.host.part.PartResult;
+import dev.basin.host.part.StudiedNetwork;
+import dev.basin.host.run.CellSpec;
+import dev.basin.host.run.RunStore;
+import dev.basin.host.run.StoredCell;
+import dev.basin.host.study.PruningSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts the results of prunings together from their cells.
+ *
+ * @param store the finished cells
+ * @param surveys what of the whole network can go
+ * @param evaluations what is left of the accuracy
+ */
+record PruningResults(
+    RunStore store,
+    Map<PrunedNetwork, CellSpec> surveys,
+    Map<PrunedNetwork, CellSpec> evaluations) {
+
+  /** One network, pruning and arm. */
+  private record Curve(StudiedNetwork network, PruningSpec spec, Arm arm) {}
+
+  /** One result per network, pruning and arm; sizes without a value are left out. */
+  List<PartResult> of(List<PrunedNetwork> networks) {
+    Map<Curve, List<PrunedNetwork>> curves = new LinkedHashMap<>();
+    for (PrunedNetwork each : networks) {
+      curves
+          .computeIfAbsent(
+              new Curve(each.whole(), each.spec(), each.arm()), curve -> new ArrayList<>())
+          .add(each);
+    }
+    List<PartResult> results = new ArrayList<>();
+    curves.forEach((curve, sizes) -> result(curve, sizes).ifPresent(results::add));
+    return results;
+  }
+
+  private Optional<PartResult> result(Curve curve, List<PrunedNetwork> sizes) {
+    Optional<StoredCell> survey = done(surveys.get(sizes.get(0)));
+    if (survey.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode network = survey.get().value().orElseThrow();
+    ObjectNode json = head(curve, network);
+    ArrayNode steps = json.putArray("steps");
+    JsonNode provenance = CellProvenance.of(survey.get());
+    for (PrunedNetwork each : sizes) {
+      Optional<StoredCell> evaluation = done(evaluations.get(each));
+      Optional<StoredCell> pruned = each.isWhole() ? survey : done(each.pruned().cell());
+      if (evaluation.isPresent() && pruned.isPresent()) {
+        provenance = CellProvenance.of(pruned.get());
+        steps.add(
+            step(
+                each,
+                pruned.get().value().orElseThrow(),
+                evaluation.get().value().orElseThrow()));
+      }
+    }
+    return steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PartResult(
+                "pruning",
+                curve.network(),
+                curve.spec().criterion(),
+                curve.spec().options(),
+                json,
+                provenance));
+  }
+
+  private static ObjectNode head(Curve curve, JsonNode survey) {
+    PruningSpec spec = curve.spec();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("criterion", spec.criterion());
+    json.put("metric", curve.arm().kind() == Arm.Kind.RANDOM ? "" : spec.scores().name());
+    json.put("arm", curve.arm().kind().word());
+    json.put("draw", curve.arm().draw());
+    json.put("structure", PruningJson.word(spec.structure()));
+    json.put("budget", PruningJson.word(spec.quantity()));
+    json.set("schedule", PruningJson.schedule(spec.schedule()));
+    json.put("after", PruningJson.word(spec.recovery()));
+    json.set("groups", survey.path("groups"));
+    json.set("unprunable", survey.path("unprunable"));
+    json.set("whole", survey.path("whole"));
+    return json;
+  }
+
+  private static ObjectNode step(PrunedNetwork network, JsonNode made, JsonNode evaluation) {
+    ObjectNode step = JsonNodeFactory.instance.objectNode();
+    step.put("share", network.share());
+    step.put("compression", 1 / (1 - network.share()));
+    step.put("fraction", network.share());
+    if (network.isWhole()) {
+      step.setAll((ObjectNode) made.path("whole"));
+      step.remove("units");
+    } else {
+      step.set("ledger", made.path("ledger"));
+      step.setAll((ObjectNode) made.path("sizes"));
+    }
+    step.setAll((ObjectNode) evaluation);
+    step.remove("split");
+    step.putObject("judged").set(evaluation.path("split").asText(), evaluation);
+    return step;
+  }
+
+  private Optional<StoredCell> done(CellSpec cell) {
+    return store.find(cell.key()).filter(found -> found.value().isPresent());
+  }
+}

@@ -1,0 +1,204 @@
+package dev.basin.host.pruning;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.basin.api.Problem;
+import dev.basin.api.PruningBudget;
+import dev.basin.api.PruningCriterion;
+import dev.basin.api.PruningPlan;
+import dev.basin.api.PruningPlan.Removal;
+import dev.basin.api.PruningRequest;
+import dev.basin.api.ScoredGroup;
+import dev.basin.api.model.UnitGroup;
+import dev.basin.api.model.UnitRef;
+import dev.basin.host.importance.ScoresJson;
+import dev.basin.host.part.Bench;
+import dev.basin.host.part.Question;
+import dev.basin.host.run.CellContext;
+import dev.basin.host.run.CellResult;
+import dev.basin.host.run.CellSpec;
+import dev.basin.models.engine.Network;
+import dev.basin.models.format.OnnxFile;
+import dev.basin.models.graph.Graph;
+import dev.basin.models.graph.GraphReduction;
+import dev.basin.models.graph.UnitGroups;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** One step of pruning units: plan, take from the front within the limits, remove. */
+final class UnitStep {
+  private final Bench bench;
+  private final CellSpec spec;
+  private final StepInputs inputs;
+  private final CellContext context;
+  private final WholeNetwork whole;
+  private final Graph previous;
+  private final KeptUnits kept;
+  private final List<UnitGroup> gone;
+
+  UnitStep(Bench bench, CellSpec spec, CellContext context) {
+    this.bench = bench;
+    this.spec = spec;
+    this.inputs = new StepInputs(spec);
+    this.context = context;
+    this.whole = WholeNetwork.of(bench.network(inputs.whole(), context));
+    this.previous = WholeNetwork.graph(bench.network(inputs.previous(), context));
+    this.kept =
+        inputs.previous().equals(inputs.whole())
+            ? KeptUnits.all(whole.layerUnits())
+            : KeptUnits.read(context.result(inputs.previous()).path("kept"));
+    this.gone =
+        whole.groups().stream().filter(group -> !kept.has(group.units().get(0))).toList();
+  }
+
+  CellResult compute() {
+    try (Question<PruningCriterion> question =
+        bench.question(PruningCriterion.class, spec, context)) {
+      Standing standing = new Standing(inputs.limits(), whole);
+      gone.forEach(standing::take);
+      Costs costs = new Costs(whole, gone);
+      Map<Integer, UnitGroup> offered = offered();
+      List<ScoredGroup> groups = scored(offered, standing, costs);
+      List<Removal> order = groups.isEmpty() ? List.of() : order(question, groups, offered);
+      Takable takable = Takable.of(order, whole, standing);
+      Budget budget = budget(costs);
+      Budget.Choice choice = budget.choose(takable.groups());
+      return finish(takable, budget, choice, costs);
+    }
+  }
+
+  private CellResult finish(
+      Takable takable, Budget budget, Budget.Choice choice, Costs costs) {
+    List<UnitRef> removed = WholeNetwork.units(choice.taken());
+    Graph pruned = UnitSurgery.without(previous, present(removed));
+    KeptUnits left = kept.without(removed);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("format", "onnx");
+    json.put("name", previous.name());
+    json.set("kept", left.json());
+    GraphReduction now = costs.without(choice.taken());
+    ObjectNode ledger = json.putObject("ledger");
+    new Ledger(whole, inputs, budget.amount()).write(ledger, takable, choice, left, gone, now);
+    ObjectNode sizes = json.putObject("sizes");
+    sizes.setAll(PrunedSize.of(pruned, bench.sessionOptions().precision()).json());
+    sizes.put("parameters", now.parameters()).put("macs", now.multiplyAdds());
+    Path file = context.temporary("onnx");
+    OnnxFile.write(pruned, file);
+    return CellResult.of(json)
+        .with("onnx", file)
+        .ofWeights(new Network.OfGraph(pruned).contentHash());
+  }
+
+  /** The groups of the network as it is, by their ids in the whole network. */
+  private Map<Integer, UnitGroup> offered() {
+    Map<Integer, UnitGroup> offered = new HashMap<>();
+    for (UnitGroup group : UnitGroups.of(previous)) {
+      UnitGroup original = whole.groupOf().get(kept.original(group.units().get(0)));
+      if (original != null) {
+        offered.put(original.id(), group);
+      }
+    }
+    return offered;
+  }
+
+  private List<ScoredGroup> scored(
+      Map<Integer, UnitGroup> offered, Standing standing, Costs costs) {
+    Map<UnitRef, Double> scores =
+        inputs.scores().map(cell -> ScoresJson.read(context.result(cell))).orElse(Map.of());
+    List<ScoredGroup> scored = new ArrayList<>();
+    for (UnitGroup original : whole.groups()) {
+      UnitGroup group = offered.get(original.id());
+      if (group != null && standing.protection(original).isEmpty()) {
+        scored.add(
+            new ScoredGroup(
+                group,
+                GroupScores.mean(inputs.scoresOfWhole() ? original : group, scores),
+                costs.multiplyAdds(original),
+                OptionalDouble.empty()));
+      }
+    }
+    scored.sort(java.util.Comparator.comparingInt(each -> each.group().id()));
+    return scored;
+  }
+
+  /** The criterion's order in the ids of the whole network; of a control, what chance makes it. */
+  private List<Removal> order(
+      Question<PruningCriterion> question,
+      List<ScoredGroup> groups,
+      Map<Integer, UnitGroup> offered) {
+    PruningPlan plan =
+        question
+            .analysis()
+            .plan(
+                new PruningRequest(
+                    question.session(), question.data(), groups, asked(), question.context()));
+    if (plan instanceof PruningPlan.NotApplicable none) {
+      throw Problem.request("PRU-005", "the criterion does not plan units")
+          .at("criterion " + question.extension().id())
+          .found(none.reason())
+          .expected("a criterion of unit groups")
+          .fix("choose another criterion, or structure weights")
+          .exception();
+    }
+    Map<Integer, Integer> originals = new HashMap<>();
+    offered.forEach((id, group) -> originals.put(group.id(), id));
+    List<Removal> order = new ArrayList<>();
+    for (Removal removal : ((PruningPlan.Order) plan).removals()) {
+      order.add(new Removal(originals.get(removal.group()), removal.reason()));
+    }
+    Arm arm = inputs.arm();
+    return arm.kind() == Arm.Kind.LAYER_SHUFFLE
+        ? Order.shuffledWithinLayers(
+            order, whole, context.random().derive("layer-shuffle", arm.draw()))
+        : order;
+  }
+
+  /** The budget as the criterion sees it: the share of what is offered, not of what ever was. */
+  private PruningBudget asked() {
+    double before = whole.groups().isEmpty() ? 0 : (double) gone.size() / whole.groups().size();
+    double share = before == 0 ? inputs.share() : (inputs.share() - before) / (1 - before);
+    return new PruningBudget(inputs.quantity(), Math.min(1, Math.max(1e-9, share)));
+  }
+
+  private Budget budget(Costs costs) {
+    return switch (inputs.quantity()) {
+      case UNITS ->
+          new GroupBudget(GroupBudget.of(inputs.share(), whole.groups().size()), gone.size());
+      case PARAMETERS ->
+          new CostBudget(
+              inputs.share(),
+              GraphReduction.of(whole.graph(), List.of()).parameters(),
+              "parameters",
+              groups -> costs.without(groups).parameters());
+      case MULTIPLY_ADDS, LATENCY ->
+          new CostBudget(
+              inputs.share(),
+              GraphReduction.of(whole.graph(), List.of()).multiplyAdds(),
+              "multiply-adds",
+              groups -> costs.without(groups).multiplyAdds());
+    };
+  }
+
+  /** What units of the whole network are called in the network as it is. */
+  private List<UnitRef> present(List<UnitRef> originals) {
+    Set<UnitRef> wanted = new HashSet<>(originals);
+    Set<UnitRef> present = new LinkedHashSet<>();
+    kept.layers()
+        .forEach(
+            (layer, units) -> {
+              for (int i = 0; i < units.size(); i++) {
+                if (wanted.contains(new UnitRef(layer, units.get(i)))) {
+                  present.add(new UnitRef(layer, i));
+                }
+              }
+            });
+    return List.copyOf(present);
+  }
+}
