@@ -15,8 +15,7 @@ import java.util.function.ToLongFunction;
  * @param quantity what is counted, in words
  * @param left what is left once these groups are gone, besides those of earlier steps
  */
-record CostBudget(
-    double share, long whole, String quantity, ToLongFunction<List<UnitGroup>> left)
+record CostBudget(double share, long whole, String quantity, ToLongFunction<List<UnitGroup>> left)
     implements Budget {
   /** So many groups are asked whether they may stay after all. */
   private static final int MOST_TRIALS = 256;

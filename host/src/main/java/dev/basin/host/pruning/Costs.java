@@ -1,32 +1,83 @@
 package dev.basin.host.pruning;
 
 import dev.basin.api.model.UnitGroup;
-import dev.basin.models.graph.GraphReduction;
+import dev.basin.models.pruning.RemovalCost;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/**
- * What the whole network costs without some of its groups.
- *
- * @param whole the whole network
- * @param gone the groups that went in earlier steps
- */
-record Costs(WholeNetwork whole, List<UnitGroup> gone) {
+/** What the whole network costs without some of its groups; confined to one thread. */
+final class Costs {
+  private final RemovalCost cost;
+  private final Set<UnitGroup> out = new LinkedHashSet<>();
+  private final List<UnitGroup> gone;
+  private final long parameters;
+  private final long multiplyAdds;
 
-  /** Copies the list. */
-  Costs {
-    gone = List.copyOf(gone);
+  /**
+   * Counts a network.
+   *
+   * @param whole the whole network
+   * @param gone the groups that went in earlier steps
+   */
+  Costs(WholeNetwork whole, List<UnitGroup> gone) {
+    this.cost = RemovalCost.of(whole.graph());
+    this.gone = List.copyOf(gone);
+    this.parameters = cost.parameters();
+    this.multiplyAdds = cost.multiplyAdds();
+    leave(gone);
   }
 
-  /** What is left without these groups and those of earlier steps. */
-  GraphReduction without(List<UnitGroup> groups) {
-    List<UnitGroup> all = new ArrayList<>(gone);
-    all.addAll(groups);
-    return GraphReduction.of(whole.graph(), WholeNetwork.units(all));
+  /** Parameters of the whole network. */
+  long parameters() {
+    return parameters;
   }
 
-  /** The multiply-adds that go with one group, all other groups staying. */
-  long multiplyAdds(UnitGroup group) {
-    return without(List.of()).multiplyAdds() - without(List.of(group)).multiplyAdds();
+  /** Multiply-adds of the whole network. */
+  long multiplyAdds() {
+    return multiplyAdds;
+  }
+
+  /** Parameters left without these groups and those of earlier steps. */
+  long parametersWithout(Collection<UnitGroup> groups) {
+    without(groups);
+    return cost.parameters();
+  }
+
+  /** Multiply-adds left without these groups and those of earlier steps. */
+  long multiplyAddsWithout(Collection<UnitGroup> groups) {
+    without(groups);
+    return cost.multiplyAdds();
+  }
+
+  /** The multiply-adds that go with one more group after earlier steps. */
+  long saves(UnitGroup group) {
+    without(List.of());
+    return cost.saves(group);
+  }
+
+  private void without(Collection<UnitGroup> groups) {
+    List<UnitGroup> wanted = new ArrayList<>(gone);
+    wanted.addAll(groups);
+    leave(wanted);
+  }
+
+  /** Only what differs from the count before is counted anew. */
+  private void leave(List<UnitGroup> wanted) {
+    Set<UnitGroup> all = new HashSet<>(wanted);
+    for (UnitGroup group : List.copyOf(out)) {
+      if (!all.contains(group)) {
+        cost.restore(group);
+        out.remove(group);
+      }
+    }
+    for (UnitGroup group : wanted) {
+      if (out.add(group)) {
+        cost.remove(group);
+      }
+    }
   }
 }

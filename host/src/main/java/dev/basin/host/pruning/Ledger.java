@@ -2,9 +2,7 @@ package dev.basin.host.pruning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.basin.api.PruningBudget.Quantity;
 import dev.basin.api.model.UnitGroup;
-import dev.basin.models.graph.GraphReduction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +28,7 @@ record Ledger(WholeNetwork whole, StepInputs inputs, double amount) {
    * @param choice what went in this step
    * @param left the units that are left
    * @param gone what went in earlier steps
-   * @param now the network's size without all that is gone
+   * @param costs the network's size without what is gone
    */
   void write(
       ObjectNode json,
@@ -38,11 +36,11 @@ record Ledger(WholeNetwork whole, StepInputs inputs, double amount) {
       Budget.Choice choice,
       KeptUnits left,
       List<UnitGroup> gone,
-      GraphReduction now) {
+      Costs costs) {
     asked(json);
     List<UnitGroup> all = new ArrayList<>(gone);
     all.addAll(choice.taken());
-    achieved(json.putObject("achieved"), all, now);
+    achieved(json.putObject("achieved"), all, choice, costs);
     json.put("met", choice.met());
     json.put("why", choice.why());
     units(json, left);
@@ -56,26 +54,26 @@ record Ledger(WholeNetwork whole, StepInputs inputs, double amount) {
         .put("amount", amount);
   }
 
-  private void achieved(ObjectNode json, List<UnitGroup> all, GraphReduction now) {
-    GraphReduction before = GraphReduction.of(whole.graph(), List.of());
+  private void achieved(ObjectNode json, List<UnitGroup> all, Budget.Choice choice, Costs costs) {
     int units = WholeNetwork.units(all).size();
-    long parameters = before.parameters() - now.parameters();
-    long macs = before.multiplyAdds() - now.multiplyAdds();
-    double groupShare = share(all.size(), whole.groups().size());
+    long parameters = costs.parameters() - costs.parametersWithout(choice.taken());
+    long macs = costs.multiplyAdds() - costs.multiplyAddsWithout(choice.taken());
+    double parameterShare = share(parameters, costs.parameters());
+    double macShare = share(macs, costs.multiplyAdds());
     json.put("groups", all.size());
     json.put("units", units);
     json.put("unitShare", share(units, whole.units()));
     json.put("parameters", parameters);
-    json.put("parameterShare", share(parameters, before.parameters()));
+    json.put("parameterShare", parameterShare);
     json.put("macs", macs);
-    json.put("macShare", share(macs, before.multiplyAdds()));
+    json.put("macShare", macShare);
     json.put(
         "share",
-        inputs.quantity() == Quantity.UNITS
-            ? groupShare
-            : inputs.quantity() == Quantity.PARAMETERS
-                ? share(parameters, before.parameters())
-                : share(macs, before.multiplyAdds()));
+        switch (inputs.quantity()) {
+          case UNITS -> share(all.size(), whole.groups().size());
+          case PARAMETERS -> parameterShare;
+          case MULTIPLY_ADDS, LATENCY -> macShare;
+        });
   }
 
   private static double share(double part, double all) {
@@ -115,7 +113,8 @@ record Ledger(WholeNetwork whole, StepInputs inputs, double amount) {
       }
     }
     ArrayNode skipped = json.putArray("skipped");
-    ArrayNode later = json.putObject("later").put("reason", "the budget was met before").putArray("groups");
+    ArrayNode later =
+        json.putObject("later").put("reason", "the budget was met before").putArray("groups");
     for (Map.Entry<Integer, Integer> entry : takable.places().entrySet()) {
       int id = entry.getKey();
       if (taken.contains(id)) {

@@ -16,11 +16,9 @@ import dev.basin.host.study.TradeOffSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Every pruning asked for and the controls it is held against: the smaller networks at every size,
@@ -28,10 +26,7 @@ import java.util.stream.IntStream;
  */
 public final class PruningPart implements Part {
   private final Bench bench;
-  private final TradeOffSpec tradeOff;
-  private final List<PrunedNetwork> networks = new ArrayList<>();
-  private final Map<PrunedNetwork, CellSpec> surveys = new LinkedHashMap<>();
-  private final Map<PrunedNetwork, CellSpec> evaluations = new LinkedHashMap<>();
+  private final List<PruningResults.Size> sizes = new ArrayList<>();
   private final List<CellSpec> cells = new ArrayList<>();
   private final Map<String, CellWork> works;
 
@@ -48,7 +43,6 @@ public final class PruningPart implements Part {
   public PruningPart(
       Bench bench, List<StudiedNetwork> studied, List<PruningSpec> wanted, TradeOffSpec tradeOff) {
     this.bench = bench;
-    this.tradeOff = tradeOff;
     for (StudiedNetwork network : studied) {
       Set<PruningSetting> controlled = new HashSet<>();
       for (PruningSpec spec : wanted) {
@@ -74,13 +68,11 @@ public final class PruningPart implements Part {
       PruningChain chain = PruningChain.of(bench, network, spec, arm, share);
       PrunedNetwork pruned =
           new PrunedNetwork(network, spec, arm, share, chain.pruned(), java.util.Optional.empty());
-      networks.add(pruned);
       cells.addAll(chain.cells());
-      surveys.put(pruned, chain.cells().get(0));
       CellSpec evaluation =
           EvaluationPart.of(bench, List.of(chain.pruned()), List.of(spec.split())).cells().get(0);
-      evaluations.put(pruned, evaluation);
       cells.add(evaluation);
+      sizes.add(new PruningResults.Size(pruned, chain.cells().get(0), evaluation));
     }
   }
 
@@ -111,7 +103,7 @@ public final class PruningPart implements Part {
    *     share 0 where the study asks for it
    */
   public List<PrunedNetwork> networks() {
-    return List.copyOf(networks);
+    return sizes.stream().map(PruningResults.Size::network).toList();
   }
 
   @Override
@@ -126,6 +118,6 @@ public final class PruningPart implements Part {
 
   @Override
   public List<PartResult> results(RunStore store) {
-    return new PruningResults(store, surveys, evaluations).of(networks);
+    return new PruningResults(store).of(sizes);
   }
 }

@@ -21,33 +21,38 @@ import java.util.Optional;
  * Puts the results of prunings together from their cells.
  *
  * @param store the finished cells
- * @param surveys what of the whole network can go
- * @param evaluations what is left of the accuracy
  */
-record PruningResults(
-    RunStore store,
-    Map<PrunedNetwork, CellSpec> surveys,
-    Map<PrunedNetwork, CellSpec> evaluations) {
+record PruningResults(RunStore store) {
+
+  /**
+   * A size and the cells it is told by.
+   *
+   * @param network the network at one size
+   * @param survey what of the whole network can go
+   * @param evaluation what is left of the accuracy
+   */
+  record Size(PrunedNetwork network, CellSpec survey, CellSpec evaluation) {}
 
   /** One network, pruning and arm. */
   private record Curve(StudiedNetwork network, PruningSpec spec, Arm arm) {}
 
   /** One result per network, pruning and arm; sizes without a value are left out. */
-  List<PartResult> of(List<PrunedNetwork> networks) {
-    Map<Curve, List<PrunedNetwork>> curves = new LinkedHashMap<>();
-    for (PrunedNetwork each : networks) {
+  List<PartResult> of(List<Size> all) {
+    Map<Curve, List<Size>> curves = new LinkedHashMap<>();
+    for (Size size : all) {
+      PrunedNetwork each = size.network();
       curves
           .computeIfAbsent(
               new Curve(each.whole(), each.spec(), each.arm()), curve -> new ArrayList<>())
-          .add(each);
+          .add(size);
     }
     List<PartResult> results = new ArrayList<>();
     curves.forEach((curve, sizes) -> result(curve, sizes).ifPresent(results::add));
     return results;
   }
 
-  private Optional<PartResult> result(Curve curve, List<PrunedNetwork> sizes) {
-    Optional<StoredCell> survey = done(surveys.get(sizes.get(0)));
+  private Optional<PartResult> result(Curve curve, List<Size> sizes) {
+    Optional<StoredCell> survey = done(sizes.get(0).survey());
     if (survey.isEmpty()) {
       return Optional.empty();
     }
@@ -55,16 +60,14 @@ record PruningResults(
     ObjectNode json = head(curve, network);
     ArrayNode steps = json.putArray("steps");
     JsonNode provenance = CellProvenance.of(survey.get());
-    for (PrunedNetwork each : sizes) {
-      Optional<StoredCell> evaluation = done(evaluations.get(each));
+    for (Size size : sizes) {
+      PrunedNetwork each = size.network();
+      Optional<StoredCell> evaluation = done(size.evaluation());
       Optional<StoredCell> pruned = each.isWhole() ? survey : done(each.pruned().cell());
       if (evaluation.isPresent() && pruned.isPresent()) {
         provenance = CellProvenance.of(pruned.get());
         steps.add(
-            step(
-                each,
-                pruned.get().value().orElseThrow(),
-                evaluation.get().value().orElseThrow()));
+            step(each, pruned.get().value().orElseThrow(), evaluation.get().value().orElseThrow()));
       }
     }
     return steps.isEmpty()

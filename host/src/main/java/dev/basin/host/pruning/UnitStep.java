@@ -9,6 +9,7 @@ import dev.basin.api.PruningPlan;
 import dev.basin.api.PruningPlan.Removal;
 import dev.basin.api.PruningRequest;
 import dev.basin.api.ScoredGroup;
+import dev.basin.api.data.Dataset;
 import dev.basin.api.model.UnitGroup;
 import dev.basin.api.model.UnitRef;
 import dev.basin.host.importance.ScoresJson;
@@ -20,7 +21,6 @@ import dev.basin.host.run.CellSpec;
 import dev.basin.models.engine.Network;
 import dev.basin.models.format.OnnxFile;
 import dev.basin.models.graph.Graph;
-import dev.basin.models.graph.GraphReduction;
 import dev.basin.models.graph.UnitGroups;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,8 +54,7 @@ final class UnitStep {
         inputs.previous().equals(inputs.whole())
             ? KeptUnits.all(whole.layerUnits())
             : KeptUnits.read(context.result(inputs.previous()).path("kept"));
-    this.gone =
-        whole.groups().stream().filter(group -> !kept.has(group.units().get(0))).toList();
+    this.gone = whole.groups().stream().filter(group -> !kept.has(group.units().get(0))).toList();
   }
 
   CellResult compute() {
@@ -70,25 +69,30 @@ final class UnitStep {
       Takable takable = Takable.of(order, whole, standing);
       Budget budget = budget(costs);
       Budget.Choice choice = budget.choose(takable.groups());
-      return finish(takable, budget, choice, costs);
+      return finish(question.data(), takable, budget, choice, costs);
     }
   }
 
   private CellResult finish(
-      Takable takable, Budget budget, Budget.Choice choice, Costs costs) {
-    List<UnitRef> removed = WholeNetwork.units(choice.taken());
-    Graph pruned = UnitSurgery.without(previous, present(removed));
-    KeptUnits left = kept.without(removed);
+      Dataset data, Takable takable, Budget budget, Budget.Choice wanted, Costs costs) {
+    CheckedRemoval removal =
+        CheckedRemoval.of(
+            previous, present(WholeNetwork.units(wanted.taken())), data, bench.sessionOptions());
+    Budget.Choice choice =
+        removal.rolledBack()
+            ? new Budget.Choice(List.of(), false, "the step was rolled back: " + removal.reason())
+            : wanted;
+    Graph pruned = removal.graph();
+    KeptUnits left = kept.without(WholeNetwork.units(choice.taken()));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", "onnx");
     json.put("name", previous.name());
     json.set("kept", left.json());
-    GraphReduction now = costs.without(choice.taken());
     ObjectNode ledger = json.putObject("ledger");
-    new Ledger(whole, inputs, budget.amount()).write(ledger, takable, choice, left, gone, now);
-    ObjectNode sizes = json.putObject("sizes");
-    sizes.setAll(PrunedSize.of(pruned, bench.sessionOptions().precision()).json());
-    sizes.put("parameters", now.parameters()).put("macs", now.multiplyAdds());
+    new Ledger(whole, inputs, budget.amount()).write(ledger, takable, choice, left, gone, costs);
+    ledger.set("folded", removal.foldedJson());
+    ledger.set("check", removal.checkJson());
+    json.set("sizes", PrunedSize.of(pruned, bench.sessionOptions().precision()).json());
     Path file = context.temporary("onnx");
     OnnxFile.write(pruned, file);
     return CellResult.of(json)
@@ -120,7 +124,7 @@ final class UnitStep {
             new ScoredGroup(
                 group,
                 GroupScores.mean(inputs.scoresOfWhole() ? original : group, scores),
-                costs.multiplyAdds(original),
+                costs.saves(original),
                 OptionalDouble.empty()));
       }
     }
@@ -151,7 +155,8 @@ final class UnitStep {
     offered.forEach((id, group) -> originals.put(group.id(), id));
     List<Removal> order = new ArrayList<>();
     for (Removal removal : ((PruningPlan.Order) plan).removals()) {
-      order.add(new Removal(originals.get(removal.group()), removal.reason()));
+      order.add(
+          new Removal(originals.getOrDefault(removal.group(), removal.group()), removal.reason()));
     }
     Arm arm = inputs.arm();
     return arm.kind() == Arm.Kind.LAYER_SHUFFLE
@@ -173,16 +178,10 @@ final class UnitStep {
           new GroupBudget(GroupBudget.of(inputs.share(), whole.groups().size()), gone.size());
       case PARAMETERS ->
           new CostBudget(
-              inputs.share(),
-              GraphReduction.of(whole.graph(), List.of()).parameters(),
-              "parameters",
-              groups -> costs.without(groups).parameters());
+              inputs.share(), costs.parameters(), "parameters", costs::parametersWithout);
       case MULTIPLY_ADDS, LATENCY ->
           new CostBudget(
-              inputs.share(),
-              GraphReduction.of(whole.graph(), List.of()).multiplyAdds(),
-              "multiply-adds",
-              groups -> costs.without(groups).multiplyAdds());
+              inputs.share(), costs.multiplyAdds(), "multiply-adds", costs::multiplyAddsWithout);
     };
   }
 

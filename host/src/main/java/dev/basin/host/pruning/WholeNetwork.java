@@ -1,7 +1,7 @@
 package dev.basin.host.pruning;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.basin.api.Problem;
 import dev.basin.api.model.UnitGroup;
 import dev.basin.api.model.UnitLayer;

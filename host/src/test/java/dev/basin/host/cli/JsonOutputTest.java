@@ -49,9 +49,9 @@ class JsonOutputTest {
             + " metrics.layers.units.score metrics.layers.units.standardError"
             + " metrics.layers.units.status",
         "prune SUBJECT --fractions 0,0.5 | criterion steps.fraction steps.parameters steps.macs"
-            + " steps.loss steps.accuracy steps.removed",
+            + " steps.loss steps.accuracy steps.share",
         "prune SUBJECT --fractions 0 --criterion random --criterion global-threshold | criterion"
-            + " steps.removed",
+            + " steps.share",
         "train --data digits --architecture mlp --recipe epochs=1 --out OUT | directory cells.done"
             + " cells.reused cells.failed cells.skipped networks.network networks.seed"
             + " networks.file",
