@@ -2,6 +2,8 @@ package dev.basin.models.latency;
 
 import dev.basin.api.Progress;
 import dev.basin.models.graph.Graph;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
@@ -9,8 +11,8 @@ import java.util.function.LongSupplier;
  * Measures latency in pairs: original and smaller network in turn, first the one, then the other
  * first, so that what slows the machine for a while slows both.
  *
- * <p>Stateless; runs on the calling thread. Other work on the same cores makes the medians longer
- * and the intervals wider.
+ * <p>Stateless; runs on the calling thread. Other work on the same cores makes medians longer and
+ * intervals wider, unless processor time is measured; that says nothing of a GPU's.
  *
  * @param runtime what runs the networks
  * @param options how long
@@ -28,6 +30,22 @@ public record LatencyMeasurement(
    */
   public LatencyMeasurement(InferenceRuntime runtime, LatencyOptions options) {
     this(runtime, options, System::nanoTime, Progress.unwatched());
+  }
+
+  /**
+   * The same by the calling thread's processor time, which other work on the machine hardly
+   * touches: on a core of its own a run takes as long by the clock.
+   *
+   * @return the measurement
+   * @throws IllegalArgumentException if the runtime has other threads to work for it
+   */
+  public LatencyMeasurement byProcessorTime() {
+    if (runtime.threads() != 1) {
+      throw new IllegalArgumentException(
+          "processor time is that of one thread, found " + runtime.threads());
+    }
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return new LatencyMeasurement(runtime, options, threads::getCurrentThreadCpuTime, progress);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.basin.models.latency;
 
 import dev.basin.api.model.UnitGroup;
+import dev.basin.api.model.UnitRef;
 import dev.basin.models.graph.Graph;
+import dev.basin.models.pruning.UnitRemoval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,20 @@ import java.util.function.BiFunction;
  */
 public record LayerLatency(
     LatencyMeasurement measurement, BiFunction<Graph, List<UnitGroup>, Graph> removal) {
+
+  /**
+   * Removes units as pruning does.
+   *
+   * @param measurement how latency is measured
+   */
+  public LayerLatency(LatencyMeasurement measurement) {
+    this(measurement, LayerLatency::without);
+  }
+
+  private static Graph without(Graph graph, List<UnitGroup> groups) {
+    List<UnitRef> units = groups.stream().flatMap(group -> group.units().stream()).toList();
+    return UnitRemoval.of(graph, units).graph();
+  }
 
   /**
    * Measures all layers that at least two groups run through.

@@ -22,6 +22,7 @@ import dev.basin.models.engine.Sessions;
 import dev.basin.models.format.OnnxFile;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.Tensor;
+import dev.basin.models.graph.UnitGroups;
 import dev.basin.models.zoo.Architecture;
 import dev.basin.models.zoo.Architectures;
 import java.io.IOException;
@@ -52,6 +53,31 @@ class RuntimesTest {
       assertThat(found.smallerMicros()).isPositive();
       assertThat(found.speedUp().low()).isLessThanOrEqualTo(found.speedUp().median());
     }
+  }
+
+  @Test
+  void groupsOfEveryLayerHaveACost() {
+    LatencyMeasurement measurement =
+        new LatencyMeasurement(new OnnxRuntime(), new LatencyOptions(6, 1, 0, 60));
+    Graph graph = cnn(8);
+    Map<String, LayerCost> costs =
+        new LayerLatency(measurement).of(graph, UnitGroups.of(graph), BATCH);
+    assertThat(costs.get("conv1").groups()).isEqualTo(8);
+    assertThat(costs.get("conv1").removed()).isEqualTo(4);
+    assertThat(costs.get("conv2").removed()).isEqualTo(8);
+    assertThat(costs.values()).allMatch(cost -> cost.microsPerGroup() >= 0).hasSize(2);
+  }
+
+  @Test
+  void processorTimeIsThatOfOneThread() {
+    LatencyOptions short6 = new LatencyOptions(6, 1, 0, 60);
+    LatencyComparison found =
+        new LatencyMeasurement(new OnnxRuntime(), short6)
+            .byProcessorTime()
+            .compare(cnn(8), cnn(2), BATCH);
+    assertThat(found.originalMicros()).isPositive();
+    LatencyMeasurement two = new LatencyMeasurement(new OnnxRuntime(2), short6);
+    assertThatThrownBy(two::byProcessorTime).hasMessageContaining("found 2");
   }
 
   @Test
