@@ -41,7 +41,7 @@ public final class PyTorchBoot {
    * <p>The engine does so at a thread's first parallel loop; a product of matrices before that
    * would run on all cores, and sum in another order than the same product later on.
    */
-  static void adoptIntraOpThreads() {
+  public static void adoptIntraOpThreads() {
     start();
     JniUtils.setNumThreads(JniUtils.getNumThreads());
   }

@@ -137,6 +137,15 @@ public interface Operator {
   }
 
   /**
+   * The same linear map with a bias of one number per output as operand 2, added as it is.
+   *
+   * @return empty if the operator takes none
+   */
+  default Optional<Operator> withBias() {
+    return Optional.empty();
+  }
+
+  /**
    * What stands for the operator in backward passes that tell contributions.
    *
    * @param data the positions of the operands that are data, ascending; all others are fixed

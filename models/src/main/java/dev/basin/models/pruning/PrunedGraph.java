@@ -53,6 +53,20 @@ public record PrunedGraph(
         graph.output());
   }
 
+  /**
+   * The smaller network with folded biases that are not rounded to the type of its weights.
+   *
+   * @return the graph with these biases in float64
+   */
+  Graph unrounded() {
+    Map<String, Tensor> exact = new LinkedHashMap<>();
+    for (Folded each : folded) {
+      double[] values = each.exact().stream().mapToDouble(Double::doubleValue).toArray();
+      exact.put(each.bias(), new Tensor.Float64(graph.tensor(each.bias()).shape(), values));
+    }
+    return graph.withTensors(exact);
+  }
+
   private Tensor cut(Graph other, String name, Tensor mine) {
     Tensor whole = other.tensors().get(name);
     if (whole == null && folded.stream().anyMatch(f -> f.added() && f.bias().equals(name))) {

@@ -53,7 +53,8 @@ public sealed interface RemovalCheck {
   record Differs(double difference, double tolerance, String reason) implements RemovalCheck {}
 
   /**
-   * Compares on data.
+   * Compares on data. In float64 folded biases count as they were before they were rounded to the
+   * type of the weights.
    *
    * @param original the network before
    * @param pruned the network after
@@ -63,7 +64,8 @@ public sealed interface RemovalCheck {
    */
   static RemovalCheck of(Graph original, PrunedGraph pruned, Dataset data, SessionOptions options) {
     double[] masked = logits(MaskedGraph.of(original, pruned.removed()), data, options);
-    double[] removed = logits(pruned.graph(), data, options);
+    boolean wide = options.precision() == Precision.FLOAT64;
+    double[] removed = logits(wide ? pruned.unrounded() : pruned.graph(), data, options);
     double largest = 0;
     double apart = 0;
     for (int i = 0; i < masked.length; i++) {
@@ -71,8 +73,7 @@ public sealed interface RemovalCheck {
       apart = Math.max(apart, Math.abs(masked[i] - removed[i]));
     }
     double difference = apart == 0 ? 0 : apart / largest;
-    double tolerance =
-        options.precision() == Precision.FLOAT64 ? FLOAT64_TOLERANCE : FLOAT32_TOLERANCE;
+    double tolerance = wide ? FLOAT64_TOLERANCE : FLOAT32_TOLERANCE;
     return difference <= tolerance
         ? new Equal(difference, tolerance)
         : new Differs(difference, tolerance, reason(pruned));

@@ -83,9 +83,11 @@ public final class UnitRemoval {
     }
     Map<UnitRef, Double> removed = new LinkedHashMap<>();
     units.forEach(unit -> removed.put(unit, constants.getOrDefault(unit, 0.0)));
-    Graph smaller =
-        new Graph(graph.name(), graph.input(), graph.inputShape(), nodes, tensors, graph.output());
-    return new PrunedGraph(smaller, maps(ties, left), removed, List.of(), List.of());
+    ConstantContributions given = ConstantContributions.of(ties, left, removed);
+    BiasShift shift = new BiasShift(nodes, tensors, graph.output());
+    given.shifts().forEach(shift::add);
+    return new PrunedGraph(
+        shift.graph(graph), maps(ties, left), removed, shift.folded(), given.refused());
   }
 
   private static IndexMaps maps(TiedIndices ties, KeptIndices left) {

@@ -101,6 +101,15 @@ public final class Networks {
     return net.graph(List.of(2L, 4L, 4L), "fc");
   }
 
+  /** All numbers of a tensor, row-major. */
+  public static double[] numbers(Tensor tensor) {
+    double[] numbers = new double[tensor.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = tensor.at(i);
+    }
+    return numbers;
+  }
+
   private Graph graph(List<Long> input, String output) {
     return new Graph("net", "x", input, nodes, tensors, output);
   }

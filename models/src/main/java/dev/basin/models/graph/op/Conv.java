@@ -145,6 +145,11 @@ public record Conv(Window window, int groups) implements Operator {
   }
 
   @Override
+  public Optional<Operator> withBias() {
+    return Optional.of(this);
+  }
+
+  @Override
   public Optional<LinearInput> linearInput(NDArray input, Shape weight) {
     Window.Placement place = window.place(input.getShape(), kernel(weight));
     long[] outputs = place.outputs(input.getShape(), false);

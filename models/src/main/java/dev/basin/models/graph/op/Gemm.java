@@ -113,6 +113,11 @@ public record Gemm(double alpha, double beta, boolean transposeWeight) implement
   }
 
   @Override
+  public Optional<Operator> withBias() {
+    return Optional.of(new Gemm(alpha, 1, transposeWeight));
+  }
+
+  @Override
   public Optional<LinearInput> linearInput(NDArray input, Shape weight) {
     NDArray rows = input.reshape(1, input.getShape().get(0), 1, -1);
     return Optional.of(
