@@ -102,6 +102,7 @@ public final class StudyReader {
     refuseTwins(root, study, problems);
     ClaimType.requireVaried(read.get(), root, reading);
     ShiftNames.requireKnown(read.get(), root, reading);
+    TradeOffNames.requireKnown(read.get(), root, reading);
     List<NetworkVariant> networks = VariantExpansion.of(root, study, reading);
     return problems.isEmpty()
         ? new StudyReading.Accepted(new ResolvedStudy(study, networks, yaml(read.get())))

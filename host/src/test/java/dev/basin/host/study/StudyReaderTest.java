@@ -266,6 +266,28 @@ class StudyReaderTest {
   }
 
   @Test
+  void prunedNetworksAreJudgedUnderScenariosAndMeasuresOfTheStudyAlone() {
+    String known =
+        SMALL
+            + """
+            shift: [{scenario: gaussian-noise}]
+            flatness: [{measure: hessian-top}]
+            """;
+    String missing = SMALL + "trade-off: {shift: [gaussian-noise], flatness: [hessian-top]}\n";
+    assertThat(refused(missing)).hasSize(2);
+    assertThat(refused(missing).get(0)).contains("STU-028", "\"gaussian-noise\"", "expected none");
+    assertThat(refused(missing).get(1)).contains("STU-029", "\"hessian-top\"", "expected none");
+
+    assertThat(refused(known + "trade-off: {flatness: [hesian-top]}\n"))
+        .singleElement()
+        .asString()
+        .contains("STU-029", "did you mean \"hessian-top\"", "line 6");
+    assertThat(
+            accepted(known + "trade-off: {flatness: [hessian-top]}\n").study().tradeOff().shift())
+        .hasSize(1);
+  }
+
+  @Test
   void fillsInDefaults() {
     ResolvedStudy resolved = accepted(SMALL);
 
