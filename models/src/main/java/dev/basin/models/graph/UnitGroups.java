@@ -1,7 +1,6 @@
 package dev.basin.models.graph;
 
 import ai.djl.ndarray.types.Shape;
-import dev.basin.api.model.ParameterLayout;
 import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.UnitGroup;
 import dev.basin.api.model.UnitRef;
@@ -11,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,27 +48,34 @@ public record UnitGroups(List<UnitGroup> groups, List<Unprunable> unprunable) {
    * @return the same for the same graph
    */
   public static UnitGroups find(Graph graph) {
-    GraphShapes shapes = GraphShapes.of(graph);
-    IndexTies ties = ties(graph, shapes);
+    return find(TiedIndices.of(graph));
+  }
+
+  /**
+   * Finds the groups and the units that can't go in a graph whose ties are known already.
+   *
+   * @param ties the ties of the network
+   * @return the same for the same graph
+   */
+  public static UnitGroups find(TiedIndices ties) {
     Map<Integer, List<UnitRef>> sets = new LinkedHashMap<>();
-    for (Tap tap : UnitLayers.taps(graph)) {
-      IndexTies.Axis axis = new IndexTies.Axis(tap.value(), tap.unitAxis());
-      for (int unit = 0; unit < tap.layer().units(); unit++) {
-        sets.computeIfAbsent(ties.find(ties.index(axis, unit)), root -> new ArrayList<>())
+    for (Tap tap : ties.taps()) {
+      int[] units = ties.of(tap);
+      for (int unit = 0; unit < units.length; unit++) {
+        sets.computeIfAbsent(units[unit], set -> new ArrayList<>())
             .add(new UnitRef(tap.layer().name(), unit));
       }
     }
-    Map<Integer, String> pinned = ties.pinnedSets();
-    Map<Integer, Long> parameters = parameters(Parameters.of(graph), ties, sets.keySet());
+    Map<Integer, Long> parameters = parameters(ties, sets.keySet());
     List<UnitGroup> groups = new ArrayList<>();
     List<Unprunable> unprunable = new ArrayList<>();
     sets.forEach(
-        (root, units) -> {
-          String reason = pinned.get(root);
-          if (reason == null) {
-            groups.add(new UnitGroup(groups.size(), units, parameters.getOrDefault(root, 0L)));
+        (set, units) -> {
+          Optional<String> reason = ties.pinned(set);
+          if (reason.isEmpty()) {
+            groups.add(new UnitGroup(groups.size(), units, parameters.getOrDefault(set, 0L)));
           } else {
-            unprunable.add(new Unprunable(units, reason));
+            unprunable.add(new Unprunable(units, reason.get()));
           }
         });
     return new UnitGroups(groups, unprunable);
@@ -136,27 +143,25 @@ public record UnitGroups(List<UnitGroup> groups, List<Unprunable> unprunable) {
   }
 
   /** How many numbers of all parameters lie on an index of each set. */
-  private static Map<Integer, Long> parameters(
-      ParameterLayout layout, IndexTies ties, Set<Integer> roots) {
+  private static Map<Integer, Long> parameters(TiedIndices ties, Set<Integer> sets) {
     Map<Integer, Long> totals = new HashMap<>();
-    for (ParameterSlice slice : layout.slices()) {
+    for (ParameterSlice slice : Parameters.of(ties.graph()).slices()) {
       Map<Integer, long[]> gone = new HashMap<>();
       int rank = slice.shape().size();
       for (int axis = 0; axis < rank; axis++) {
-        for (int i = 0; i < slice.shape().get(axis); i++) {
-          int root = ties.find(ties.index(new IndexTies.Axis(slice.name(), axis), i));
-          if (roots.contains(root)) {
-            gone.computeIfAbsent(root, key -> new long[rank])[axis]++;
+        for (int set : ties.along(new TiedIndices.Place(slice.name(), axis)).orElseThrow()) {
+          if (sets.contains(set)) {
+            gone.computeIfAbsent(set, key -> new long[rank])[axis]++;
           }
         }
       }
       gone.forEach(
-          (root, lengths) -> {
+          (set, lengths) -> {
             long kept = 1;
             for (int axis = 0; axis < rank; axis++) {
               kept *= slice.shape().get(axis) - lengths[axis];
             }
-            totals.merge(root, slice.size() - kept, Long::sum);
+            totals.merge(set, slice.size() - kept, Long::sum);
           });
     }
     return totals;

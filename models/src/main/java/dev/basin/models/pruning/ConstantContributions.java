@@ -15,9 +15,11 @@ import dev.basin.models.graph.TiedIndices.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What masked units still give to the linear maps that read them: zero becomes β − γμ/σ behind a
@@ -70,11 +72,12 @@ record ConstantContributions(List<Shift> shifts, List<NotFolded> refused) {
     return new Search(ties, left).run(taps, given);
   }
 
-  /** One walk through the network. */
+  /** One walk through the network; values whose gone indices are all zero are kept by name. */
   private static final class Search {
     private final Graph graph;
     private final GraphShapes shapes;
     private final KeptIndices left;
+    private final Set<String> zeros = new HashSet<>();
     private final List<Shift> shifts = new ArrayList<>();
     private final List<NotFolded> refused = new ArrayList<>();
 
@@ -93,9 +96,9 @@ record ConstantContributions(List<Shift> shifts, List<NotFolded> refused) {
           }
           Tap tap = taps.get(node.output());
           if (tap != null) {
-            trace.put(tap.value(), tap.unitAxis(), given.getOrDefault(tap.value(), new double[0]));
+            tapped(tap, given.getOrDefault(tap.value(), new double[0]), trace);
           } else if (left.changes(node.output()) && !node.operator().linearInWeights()) {
-            trace.separable(node);
+            follow(node, trace);
           }
           step.drop().forEach(trace::drop);
         }
@@ -103,10 +106,53 @@ record ConstantContributions(List<Shift> shifts, List<NotFolded> refused) {
       return new ConstantContributions(shifts, refused);
     }
 
+    private void tapped(Tap tap, double[] numbers, ConstantTrace trace) {
+      if (Arrays.stream(numbers).allMatch(number -> Double.isNaN(number) || number == 0)) {
+        zeros.add(tap.value());
+      } else {
+        trace.put(tap.value(), tap.unitAxis(), numbers);
+      }
+    }
+
+    /** Zeros stay zeros wherever a factor goes through; all else is computed. */
+    private void follow(Node node, ConstantTrace trace) {
+      if (zeros.containsAll(node.inputs()) && node.operator().positivelyHomogeneous()) {
+        zeros.add(node.output());
+        return;
+      }
+      if (node.inputs().stream().noneMatch(name -> begun(name, trace))) {
+        return; // the masked units come later
+      }
+      for (String input : node.inputs()) {
+        if (zeros.contains(input) && trace.known(input).isEmpty()) {
+          trace.put(input, instead(input));
+        }
+      }
+      trace.separable(node);
+    }
+
+    private boolean begun(String name, ConstantTrace trace) {
+      return zeros.contains(name) || trace.known(name).isPresent();
+    }
+
+    /** Zero where an index goes, NaN elsewhere. */
+    private double[] instead(String value) {
+      long[] shape = shapes.of(value).getShape();
+      double[] gone = new double[Math.toIntExact(shapes.of(value).size())];
+      for (int axis = 1; axis < shape.length; axis++) {
+        int at = axis;
+        left.along(new Place(value, axis)).ifPresent(kept -> choose(gone, shape, at, kept));
+      }
+      return Arrays.stream(gone).map(chosen -> chosen == 1 ? 0 : Double.NaN).toArray();
+    }
+
     private void receive(Node node, ConstantTrace trace) {
       Optional<LinearMap> map = LinearMap.of(node, graph, shapes);
       int operand = map.map(LinearMap::data).orElse(0);
       String input = node.inputs().get(operand);
+      if (zeros.contains(input)) {
+        return;
+      }
       double[] chosen = gone(node, operand, input);
       if (Arrays.stream(chosen).allMatch(each -> each == 0)) {
         return;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Numbers that a network computes whatever it is given, followed from value to value in float64.
@@ -56,9 +57,13 @@ final class ConstantTrace implements AutoCloseable {
           long[] alone = new long[shape.dimension()];
           Arrays.fill(alone, 1);
           alone[axis] = numbers.length;
-          NDArray column = manager.create(numbers, new Shape(alone));
-          return column.broadcast(shape).add(manager.zeros(new Shape(1), DataType.FLOAT64));
+          return manager.create(numbers, new Shape(alone)).broadcast(shape);
         });
+  }
+
+  /** Says what is known of a value: all its numbers, NaN for those that are not known. */
+  void put(String value, double[] numbers) {
+    put(value, () -> manager.create(numbers, shapes.of(value)));
   }
 
   /** Computes the output of a node that keeps channels apart, as far as it is known. */
@@ -71,7 +76,7 @@ final class ConstantTrace implements AutoCloseable {
         () -> {
           List<NDArray> operands = node.inputs().stream().map(this::array).toList();
           NDArray output = node.operator().forward(operands, ForwardContext.EVALUATION);
-          if (node.inputs().stream().noneMatch(this::hasZeros) || !multiplies(node)) {
+          if (!mayCancel(node)) {
             return output;
           }
           List<NDArray> harmless = operands.stream().map(ConstantTrace::zeroed).toList();
@@ -199,19 +204,19 @@ final class ConstantTrace implements AutoCloseable {
     return node.operator().forward(List.of(left, right), ForwardContext.EVALUATION).abs();
   }
 
+  /** Whether a factor that is a tensor has a zero. */
   private boolean cancels(Node node) {
-    return multiplies(node)
-        && node.inputs().stream()
-            .anyMatch(name -> graph.tensors().containsKey(name) && hasZeros(name));
+    return IntStream.range(0, node.inputs().size())
+        .filter(i -> isFactor(node, i))
+        .mapToObj(node.inputs()::get)
+        .anyMatch(name -> graph.tensors().containsKey(name) && hasZeros(name));
   }
 
-  private static boolean multiplies(Node node) {
-    for (int i = 0; i < node.inputs().size(); i++) {
-      if (isFactor(node, i)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean mayCancel(Node node) {
+    return IntStream.range(0, node.inputs().size())
+        .filter(i -> isFactor(node, i))
+        .mapToObj(node.inputs()::get)
+        .anyMatch(this::hasZeros);
   }
 
   private static boolean isFactor(Node node, int operand) {

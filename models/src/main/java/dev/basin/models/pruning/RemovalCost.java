@@ -49,8 +49,18 @@ public final class RemovalCost {
     }
   }
 
-  /** A node that multiplies. */
-  private record Product(Node node, List<Sized> operands, Sized output) {
+  /** A node that multiplies; itself and no other, however alike. */
+  private static final class Product {
+    private final Node node;
+    private final List<Sized> operands;
+    private final Sized output;
+
+    Product(Node node, List<Sized> operands, Sized output) {
+      this.node = node;
+      this.operands = operands;
+      this.output = output;
+    }
+
     long multiplyAdds() {
       return node.operator()
           .multiplyAdds(operands.stream().map(operand -> operand.shape).toList(), output.shape);
@@ -190,7 +200,7 @@ public final class RemovalCost {
       if (cost > 0) {
         multiplyAdds += cost;
         List<Sized> touched = new ArrayList<>(operands);
-        touched.add(product.output());
+        touched.add(product.output);
         touched.forEach(
             each -> products.computeIfAbsent(each, key -> new LinkedHashSet<>()).add(product));
       }
