@@ -44,8 +44,7 @@ record SharedPlaneWork(Bench bench) implements CellWork {
     OpenSession open = bench.open(spec, context);
     try (NDManager scope = open.session().manager().newSubManager();
         PlaneOnDevice plane =
-            PlaneFile.read(
-                context.artefact(spec.dependencies().get(1), "npz"), open.session())) {
+            PlaneFile.read(context.artefact(spec.dependencies().get(1), "npz"), open.session())) {
       List<NDArray> axes =
           spec.dependencies().get(0).equals(spec.dependencies().get(2))
               ? plane.projection().axes()
@@ -96,11 +95,7 @@ record SharedPlaneWork(Bench bench) implements CellWork {
 
   /** The axes with what is gone left out. */
   private List<NDArray> restricted(
-      List<NDArray> axes,
-      CellSpec spec,
-      CellContext context,
-      OpenSession open,
-      NDManager scope) {
+      List<NDArray> axes, CellSpec spec, CellContext context, OpenSession open, NDManager scope) {
     CellKey key = spec.dependencies().get(0);
     Graph whole = graph(bench.network(spec.dependencies().get(2), context));
     Graph pruned = graph(open.network());

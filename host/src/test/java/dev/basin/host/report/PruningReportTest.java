@@ -13,7 +13,10 @@ import dev.basin.host.report.model.RunResults;
 import dev.basin.host.report.picture.Picture;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -70,7 +73,9 @@ class PruningReportTest {
             "; at 2× no loss is shown.",
             "4× fewer parameters run 1.49× [1.41×, 1.56×] as fast (session: 1.19×)",
             "most is lost by class 8 (−4.4 points [−7.4, −1.4]) at 2×",
-            "−2.0 at 2× (−2.4 under gaussian-noise, severity 3; on clean data −1.1)");
+            "−2.0 at 2× (−2.4 under gaussian-noise, severity 3; on clean data −1.1)",
+            "cnn, best pair, flatness before and after: hessian-top from 12.5 to 25 at 2×, 12.5 to"
+                + " 50 at 4×");
   }
 
   @Test
@@ -82,7 +87,8 @@ class PruningReportTest {
                 + " 126 groups skipped, most often because it holds the last unit of layer conv1;"
                 + " 18 removals taken back because the outputs differed, most often because masked"
                 + " and removed outputs differ by 0.002.")
-        .contains("cnn: no time measured: the session refused the batch");
+        .contains("cnn: no time measured: the session refused the batch")
+        .contains("cnn, obs by taylor: not judged: its rows are too wide");
   }
 
   @Test
@@ -154,6 +160,37 @@ class PruningReportTest {
   }
 
   @Test
+  void drawsTheLossAroundTheNetworkBeforeAndAfterOnOnePlane() {
+    assertThat(picture("pruning-landscape-cnn").path("panels").asInt()).isEqualTo(2);
+    assertThat(run.resolve("report/assets/data/pruning-landscape-cnn.js")).isNotEmptyFile();
+  }
+
+  @Test
+  void findsTheResultsOfACriterionThatIsToldApartByItsOptions() {
+    List<Result> renamed = new ArrayList<>();
+    for (Result each : SamplePruning.small().results()) {
+      String json =
+          each.part() == Part.TRADE_OFF
+              ? each.json().toString().replace("isomorphic", "isomorphic (scope=layer)")
+              : each.json().toString();
+      Map<String, String> options = new HashMap<>(each.options());
+      options.put("scope", "layer");
+      renamed.add(
+          new Result(
+              each.part(),
+              each.network(),
+              each.configuration(),
+              each.seed(),
+              each.extension(),
+              options,
+              SampleResults.result(each.part(), "", 0, json).json(),
+              Map.of()));
+    }
+    assertThat(chapter(new RunResults("t", "", "", List.of(), renamed)).findings())
+        .anySatisfy(each -> assertThat(each).contains("4× fewer parameters run 1.49×"));
+  }
+
+  @Test
   void tablesTheTradeOffAndLinksTheSavedNetworks() {
     assertThat(page)
         .contains(
@@ -199,7 +236,8 @@ class PruningReportTest {
                         "cnn: isomorphic by magnitude is more than 1 point below the whole"
                             + " network's 0.952 at its first step, 50"))
         .anySatisfy(each -> assertThat(each).startsWith("cnn: 18 of 90 budgets were not met"));
-    assertThat(chapter.pictures()).hasSize(1);
+    assertThat(chapter.pictures().stream().map(Picture::id))
+        .containsExactly("pruning-cnn", "pruning-landscape-cnn");
     assertThat(chapter.tables().stream().map(Table::title)).contains("Every step");
   }
 

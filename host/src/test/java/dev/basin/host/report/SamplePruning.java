@@ -126,6 +126,9 @@ final class SamplePruning {
       }
       ObjectNode flatness = node.putArray("flatness").addObject();
       flatness.put("measure", "hessian-top").put("before", 12.5).put("after", 12.5 * factor);
+      if (factor == 4 && arm.equals("criterion")) {
+        landscape(node.putObject("landscape"));
+      }
     }
     return json;
   }
@@ -199,6 +202,24 @@ final class SamplePruning {
     }
   }
 
+  private static void landscape(ObjectNode node) {
+    node.put("split", "train");
+    ArrayNode before = node.putArray("before");
+    ArrayNode after = node.putArray("after");
+    for (int row = 0; row < 9; row++) {
+      double y = row / 4.0 - 1;
+      node.withArray("x").add(y);
+      node.withArray("y").add(y);
+      ArrayNode whole = before.addArray();
+      ArrayNode pruned = after.addArray();
+      for (int column = 0; column < 9; column++) {
+        double x = column / 4.0 - 1;
+        whole.add(0.2 + x * x + 0.5 * y * y);
+        pruned.add(0.4 + 2 * (x - 0.25) * (x - 0.25) + y * y);
+      }
+    }
+  }
+
   private ObjectNode tradeOff(String network, int seeds) {
     ObjectNode json = SampleResults.JSON.createObjectNode();
     json.put("network", network);
@@ -206,6 +227,7 @@ final class SamplePruning {
       json.withArray("seeds").add(seed);
     }
     setting(json);
+    json.putObject("whole").put("accuracy", WHOLE);
     json.put("comparisons", COMPRESSIONS.length * criteria.size() * metrics.size());
     ArrayNode compressions = json.putArray("compressions");
     for (int factor : COMPRESSIONS) {
@@ -238,6 +260,14 @@ final class SamplePruning {
       }
     }
     node.set("best", best);
+    if (factor == 32) {
+      node.putArray("missing")
+          .addObject()
+          .put("criterion", "obs")
+          .put("metric", "taylor")
+          .put("seed", 2)
+          .put("reason", "its rows are too wide");
+    }
     node.putArray("saved")
         .addObject()
         .put("seed", 1)

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the loss does around the minimum, on lines, planes and volumes of weight space. */
 final class LandscapeChapter {
@@ -22,7 +23,16 @@ final class LandscapeChapter {
     if (all.isEmpty()) {
       return Optional.empty();
     }
-    LossScale scale = LossScale.over(all.stream().map(NamedLandscape::view).toList());
+    LossScale scale =
+        LossScale.holding(
+            Stream.concat(
+                    all.stream()
+                        .flatMap(named -> named.view().surfaces().stream())
+                        .map(LandscapeSurface::loss),
+                    PrunedLandscapes.losses(context))
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList());
     List<PictureGroup> groups = new ArrayList<>();
     // Lines are narrow pictures, the others wide.
     for (boolean line : new boolean[] {false, true}) {

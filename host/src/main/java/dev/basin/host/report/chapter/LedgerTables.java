@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** What was asked and what became of it, what cannot go, and which answers changed. */
 final class LedgerTables {
@@ -32,7 +33,7 @@ final class LedgerTables {
   /** A row a sweep and size. */
   static Optional<Table> ledger(List<PruningSweeps.Sweep> sweeps) {
     List<List<String>> rows = new ArrayList<>();
-    for (PruningSweeps.Sweep sweep : sweeps) {
+    for (PruningSweeps.Sweep sweep : unshuffled(sweeps)) {
       Map<Double, List<PruningLedger>> byShare = new LinkedHashMap<>();
       sweep
           .stored()
@@ -60,8 +61,7 @@ final class LedgerTables {
                     + " the most frequent; the ledger of every seed stands in the results.",
                 false,
                 List.of(
-                    Table.Column.words("network"),
-                    Table.Column.words("criterion"),
+                    Table.Column.words("network, criterion"),
                     Table.Column.numbers("asked"),
                     Table.Column.numbers("achieved"),
                     Table.Column.numbers("met"),
@@ -69,6 +69,11 @@ final class LedgerTables {
                     Table.Column.numbers("skipped"),
                     Table.Column.words("because")),
                 rows));
+  }
+
+  /** Shuffled orders are asked for as much and stand in the results. */
+  private static List<PruningSweeps.Sweep> unshuffled(List<PruningSweeps.Sweep> sweeps) {
+    return sweeps.stream().filter(sweep -> sweep.criterion() || sweep.control()).toList();
   }
 
   private static List<String> row(
@@ -81,8 +86,7 @@ final class LedgerTables {
                 .map(each -> each.rolledBack() ? "taken back: " + each.check() : each.why())
                 .toList());
     return List.of(
-        sweep.network(),
-        sweep.name(),
+        sweep.network() + "\n" + sweep.name(),
         Numbers.percent(share),
         Estimates.number(
             ledgers.stream()
@@ -196,7 +200,7 @@ final class LedgerTables {
   /** Flatness before and after, means over seeds. */
   static Optional<Table> flatness(List<PruningSweeps.Sweep> sweeps) {
     List<List<String>> rows = new ArrayList<>();
-    for (PruningSweeps.Sweep sweep : sweeps) {
+    for (PruningSweeps.Sweep sweep : unshuffled(sweeps)) {
       Map<List<Object>, List<FlatnessChange>> changes = new LinkedHashMap<>();
       for (Stored<Pruning> one : sweep.stored()) {
         for (Pruning.Step step : one.view().steps()) {
@@ -217,8 +221,8 @@ final class LedgerTables {
                       sweep.name(),
                       Numbers.percent((Double) key.get(0)),
                       PlainText.label((String) key.get(1)),
-                      number(same.stream().mapToDouble(FlatnessChange::before).toArray()),
-                      number(same.stream().mapToDouble(FlatnessChange::after).toArray()))));
+                      number(same, FlatnessChange::before),
+                      number(same, FlatnessChange::after))));
     }
     return rows.isEmpty()
         ? Optional.empty()
@@ -238,8 +242,9 @@ final class LedgerTables {
                 rows));
   }
 
-  private static String number(double[] values) {
+  /** The mean of those that are known. */
+  static String number(List<FlatnessChange> changes, ToDoubleFunction<FlatnessChange> number) {
     return Numbers.number(
-        java.util.Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN));
+        changes.stream().mapToDouble(number).filter(Double::isFinite).average().orElse(Double.NaN));
   }
 }

@@ -35,13 +35,19 @@ record PrunedFamily(String name, TradeOff view, List<Stored<Pruning>> stored) {
             .map(result -> TradeOff.of(result.json()))
             .toList();
     List<PrunedFamily> families = new ArrayList<>();
+    Set<String> taken = new LinkedHashSet<>();
     for (TradeOff view : views) {
       boolean only =
           views.stream().filter(each -> each.network().equals(view.network())).count() == 1;
       String words = only ? "" : view.setting().words();
+      String name = PlainText.label(view.network()) + (words.isEmpty() ? "" : " (" + words + ")");
+      String free = name;
+      for (int copy = 2; !taken.add(free); copy++) {
+        free = name + " #" + copy;
+      }
       families.add(
           new PrunedFamily(
-              PlainText.label(view.network()) + (words.isEmpty() ? "" : " (" + words + ")"),
+              free,
               view,
               all.stream()
                   .filter(one -> of(context, view, one.result()))
@@ -96,13 +102,14 @@ record PrunedFamily(String name, TradeOff view, List<Stored<Pruning>> stored) {
 
   /** The whole network. */
   Optional<PrunedMean> whole() {
-    return at(one -> one.arm() == Arm.CRITERION, 0).or(() -> at(one -> true, 0));
+    return at(one -> one.view().arm() == Arm.CRITERION, 0).or(() -> at(one -> true, 0));
   }
 
   /** The whole network's accuracy; NaN if it is not known. */
   double wholeAccuracy() {
-    return whole()
-        .map(mean -> mean.estimate().accuracy())
+    return Optional.of(view.wholeAccuracy())
+        .filter(Double::isFinite)
+        .or(() -> whole().map(mean -> mean.estimate().accuracy()))
         .or(
             () ->
                 view.compressions().stream()
@@ -114,24 +121,49 @@ record PrunedFamily(String name, TradeOff view, List<Stored<Pruning>> stored) {
   }
 
   Optional<PrunedMean> of(String pair, double share) {
-    return at(one -> one.arm() == Arm.CRITERION && one.pair().equals(pair), share);
+    return at(one -> one.view().arm() == Arm.CRITERION && is(one, pair), share);
   }
 
   /** All pairs' orders shuffled within layers. */
   Optional<PrunedMean> shuffled(List<String> pairs, double share) {
-    return at(one -> one.arm() == Arm.LAYER_SHUFFLE && pairs.contains(one.pair()), share);
+    return at(
+        one ->
+            one.view().arm() == Arm.LAYER_SHUFFLE && pairs.stream().anyMatch(pair -> is(one, pair)),
+        share);
   }
 
   Optional<PrunedMean> random(double share) {
-    return at(one -> one.arm() == Arm.RANDOM, share);
+    return at(one -> one.view().arm() == Arm.RANDOM, share);
   }
 
-  private Optional<PrunedMean> at(Predicate<Pruning> which, double share) {
+  /**
+   * Whether a result is of a pair; where pairs of one criterion differ in its options, those stand
+   * behind its name, such as "layer-ratios (rule=erk) by taylor".
+   */
+  private static boolean is(Stored<Pruning> one, String pair) {
+    String criterion = one.view().criterion();
+    String by = one.view().metric().isEmpty() ? "" : " by " + one.view().metric();
+    if (pair.equals(criterion + by)) {
+      return true;
+    }
+    String start = criterion + " (";
+    String end = ")" + by;
+    return pair.startsWith(start)
+        && pair.endsWith(end)
+        && pair.length() > start.length() + end.length()
+        && Stream.of(pair.substring(start.length(), pair.length() - end.length()).split(", "))
+            .map(setting -> setting.split("=", 2))
+            .allMatch(
+                setting ->
+                    setting.length == 2
+                        && setting[1].equals(one.result().options().get(setting[0])));
+  }
+
+  private Optional<PrunedMean> at(Predicate<Stored<Pruning>> which, double share) {
     List<Pruning.Step> steps =
         stored.stream()
-            .map(Stored::view)
             .filter(which)
-            .flatMap(one -> one.steps().stream())
+            .flatMap(one -> one.view().steps().stream())
             .filter(step -> Math.abs(step.fraction() - share) < SAME)
             .toList();
     return steps.isEmpty() ? Optional.empty() : Optional.of(new PrunedMean(steps));

@@ -34,6 +34,7 @@ final class PruningChapter {
     List<String> gaps = new ArrayList<>();
     sweeps.forEach(sweep -> gaps.addAll(PruningSweeps.gaps(sweep)));
     gaps.addAll(latencies(all, context));
+    gaps.addAll(unjudged(families));
     return Optional.of(
         new Chapter(
             Part.PRUNING.id(),
@@ -61,6 +62,7 @@ final class PruningChapter {
       each.speed().ifPresent(findings::add);
       each.classes().ifPresent(findings::add);
       each.shift().ifPresent(findings::add);
+      each.flatness().ifPresent(findings::add);
     }
     findings.addAll(PruningSweeps.findings(alone));
     context
@@ -106,6 +108,11 @@ final class PruningChapter {
       add(groups, family.name() + ": under shift", false, maps.environments());
     }
     add(groups, "", true, PruningSweeps.pictures(context, alone));
+    add(
+        groups,
+        "The loss around the minimum before and after",
+        false,
+        PrunedLandscapes.of(context, families));
     return groups;
   }
 
@@ -147,5 +154,23 @@ final class PruningChapter {
       }
     }
     return List.copyOf(gaps);
+  }
+
+  /** What was not judged, each reason once a network and pair. */
+  private static Set<String> unjudged(List<PrunedFamily> families) {
+    Set<String> gaps = new LinkedHashSet<>();
+    for (PrunedFamily family : families) {
+      family.view().compressions().stream()
+          .flatMap(at -> at.missing().stream())
+          .forEach(
+              each ->
+                  gaps.add(
+                      "%s, %s: not judged: %s"
+                          .formatted(
+                              family.name(),
+                              PlainText.label(each.name()),
+                              PlainText.line(each.reason()))));
+    }
+    return gaps;
   }
 }

@@ -269,8 +269,7 @@ final class PruningSweeps {
         AccuracyEstimate estimate = step.estimate();
         rows.add(
             List.of(
-                sweep.network(),
-                sweep.name(),
+                sweep.network() + "\n" + sweep.name(),
                 Numbers.percent(step.fraction()),
                 Numbers.number(step.removed()),
                 Double.isFinite(step.parameters()) ? Numbers.count(step.parameters()) : "–",
@@ -282,13 +281,13 @@ final class PruningSweeps {
     }
     return new Table(
         "Every step",
-        "Parameters and multiply-adds are those left; with several seeds all numbers are means.",
+        "Parameters and multiply-adds are those left; with several seeds or draws all numbers are"
+            + " means.",
         false,
         List.of(
-            Table.Column.words("network"),
-            Table.Column.words("criterion"),
-            Table.Column.numbers("units removed"),
-            Table.Column.numbers("count"),
+            Table.Column.words("network, criterion"),
+            Table.Column.numbers("asked\nto go"),
+            Table.Column.numbers("units\ngone"),
             Table.Column.numbers("parameters"),
             Table.Column.numbers("multiply-adds"),
             Table.Column.numbers("accuracy [95\u00a0%]"),

@@ -15,7 +15,6 @@ import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.text.PlainText;
 import dev.basin.host.report.text.PlainText.Slugs;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import java.util.stream.DoubleStream;
 
 /** Accuracy, loss and calibration of one network against its size, its work and its time. */
 final class TradeOffCurves {
-  private static final int TOGETHER = 6;
 
   /** How far intervals of one compression stand apart, in doublings. */
   private static final double APART = 0.03;
@@ -58,14 +56,14 @@ final class TradeOffCurves {
   /** All pairs, a few a picture. */
   List<Picture> accuracy() {
     List<Picture> pictures = new ArrayList<>();
-    Map<String, List<String>> panels = panels();
+    Map<String, List<String>> panels = TradeOffPanels.of(family);
     Axis y = accuracyAxis(family.pairs());
     panels.forEach(
         (title, pairs) ->
             pictures.add(
                 new CurvePicture(
                     slugs.of("pruning", family.name(), "accuracy", title),
-                    family.name() + (title.isEmpty() ? "" : ": " + title),
+                    family.name() + ": accuracy" + (title.isEmpty() ? "" : ", " + title),
                     "Bars: 95\u00a0% intervals; those of one compression stand side by side. "
                         + CONTROLS,
                     Axis.factors(counted, factors()),
@@ -350,48 +348,6 @@ final class TradeOffCurves {
         : "";
   }
 
-  /** All in one, else a panel a criterion or a metric, else a few in order. */
-  private Map<String, List<String>> panels() {
-    List<String> pairs = family.pairs();
-    if (pairs.size() <= TOGETHER) {
-      return Map.of("", pairs);
-    }
-    for (Function<Pair, String> split :
-        List.<Function<Pair, String>>of(Pair::criterion, Pair::metric)) {
-      Map<String, List<String>> panels = by(split);
-      if (panels.values().stream().allMatch(panel -> panel.size() <= TOGETHER)) {
-        return panels;
-      }
-    }
-    Map<String, List<String>> panels = new LinkedHashMap<>();
-    int count = (pairs.size() + TOGETHER - 1) / TOGETHER;
-    for (int part = 0; part < count; part++) {
-      int from = part * pairs.size() / count;
-      int to = (part + 1) * pairs.size() / count;
-      panels.put("pairs %d to %d".formatted(from + 1, to), pairs.subList(from, to));
-    }
-    return panels;
-  }
-
-  private Map<String, List<String>> by(Function<Pair, String> split) {
-    Map<String, List<String>> panels = new LinkedHashMap<>();
-    for (String name : family.pairs()) {
-      family.view().compressions().stream()
-          .flatMap(at -> PrunedFamily.find(at, name).stream())
-          .findFirst()
-          .ifPresent(
-              pair ->
-                  panels
-                      .computeIfAbsent(
-                          split.apply(pair).isEmpty()
-                              ? "without scores"
-                              : PlainText.label(split.apply(pair)),
-                          any -> new ArrayList<>())
-                      .add(name));
-    }
-    return panels;
-  }
-
   private DoubleStream factors() {
     return DoubleStream.concat(
         DoubleStream.of(1), family.pruned().stream().mapToDouble(Compression::factor));
@@ -421,6 +377,10 @@ final class TradeOffCurves {
   private static Axis axis(String name, List<Curve> curves) {
     return Axis.over(
         name,
-        curves.stream().flatMap(curve -> curve.points().stream()).mapToDouble(Curve.Point::y));
+        curves.stream()
+            .flatMap(curve -> curve.points().stream())
+            .flatMapToDouble(
+                point ->
+                    DoubleStream.of(point.y(), point.interval().low(), point.interval().high())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.basin.host.report.chapter;
 
 import dev.basin.host.report.model.Pruning;
+import dev.basin.host.report.model.Pruning.FlatnessChange;
 import dev.basin.host.report.model.TradeOff.ClassChange;
 import dev.basin.host.report.model.TradeOff.Compression;
 import dev.basin.host.report.model.TradeOff.Difference;
@@ -11,8 +12,11 @@ import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.text.PlainText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What pruning costs and gains, in sentences on one network. */
 final class TradeOffSentences {
@@ -238,6 +242,38 @@ final class TradeOffSentences {
     String scenario = PlainText.label(environment.scenario());
     String name = PlainText.label(environment.name());
     return name.contains(scenario) ? name : scenario + ", " + name;
+  }
+
+  /** What became of the minimum's flatness. */
+  Optional<String> flatness() {
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    for (Compression at : family.pruned()) {
+      Map<String, List<FlatnessChange>> changes = new LinkedHashMap<>();
+      at.best().flatMap(best -> family.of(best.name(), at.share())).stream()
+          .flatMap(mean -> mean.steps().stream())
+          .flatMap(step -> step.flatness().stream())
+          .forEach(
+              each -> changes.computeIfAbsent(each.measure(), any -> new ArrayList<>()).add(each));
+      changes.forEach(
+          (measure, same) ->
+              parts
+                  .computeIfAbsent(PlainText.label(measure), any -> new ArrayList<>())
+                  .add(
+                      "%s to %s at %s"
+                          .formatted(
+                              LedgerTables.number(same, FlatnessChange::before),
+                              LedgerTables.number(same, FlatnessChange::after),
+                              PrunedFamily.times(at.factor()))));
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s, best pair, flatness before and after: %s."
+                .formatted(
+                    family.name(),
+                    parts.entrySet().stream()
+                        .map(e -> e.getKey() + " from " + String.join(", ", e.getValue()))
+                        .collect(Collectors.joining("; "))));
   }
 
   /** How much faster the smaller network runs. */

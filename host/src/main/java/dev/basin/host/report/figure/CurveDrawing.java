@@ -25,6 +25,9 @@ final class CurveDrawing {
   private static final int HEIGHT = 420;
   private static final int LEGEND_ROW = 20;
 
+  /** About how wide the chart library makes the plot, to ask it for a tick a doubling. */
+  private static final int PLOT_WIDTH = 550;
+
   /** The chart library cuts the ends of longer ones. */
   private static final int LONGEST_LEGEND = 36;
 
@@ -112,20 +115,19 @@ final class CurveDrawing {
     return axis.factors() ? Math.log(value) / Math.log(2) : value;
   }
 
-  /** Only whole doublings have a number, unless there are too few of them. */
-  private static String factor(double place, boolean wholeOnly) {
-    return wholeOnly && Math.abs(place - Math.rint(place)) > 1e-6
-        ? " "
-        : Numbers.significant(Math.pow(2, place), 3) + "×";
-  }
-
   private static void range(XYChart chart, CurvePicture picture) {
     Axis x = picture.x();
     if (x.factors()) {
       chart.getStyler().setXAxisMin(place(x, x.low()));
       chart.getStyler().setXAxisMax(place(x, x.high()));
-      boolean wholeOnly = place(x, x.high()) - place(x, x.low()) >= 2;
-      chart.getStyler().setXAxisTickLabelsFormattingFunction(tick -> factor(tick, wholeOnly));
+      double doublings = place(x, x.high()) - place(x, x.low());
+      if (doublings >= 2) {
+        chart.getStyler().setXAxisTickMarkSpacingHint((int) (PLOT_WIDTH / doublings));
+      }
+      chart
+          .getStyler()
+          .setXAxisTickLabelsFormattingFunction(
+              tick -> Numbers.significant(Math.pow(2, tick), 3) + "×");
     }
     Axis y = picture.y();
     if (y.ranged()) {

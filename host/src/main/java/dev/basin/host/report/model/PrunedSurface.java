@@ -44,7 +44,7 @@ public record PrunedSurface(
     List<PrunedSurface> surfaces = new ArrayList<>();
     for (JsonNode step : json.path("steps")) {
       JsonNode stored = step.path("landscape");
-      if (stored.has("after")) {
+      if (stored.has("after") && json.path("arm").asText("criterion").equals("criterion")) {
         surfaces.add(
             new PrunedSurface(
                 Fields.text(json, "criterion"),
@@ -58,6 +58,28 @@ public record PrunedSurface(
       }
     }
     return surfaces;
+  }
+
+  /**
+   * What it is of.
+   *
+   * @return such as "isomorphic by taylor"
+   */
+  public String name() {
+    return Pruning.pair(criterion, metric);
+  }
+
+  /**
+   * Whether there is a loss, or a gap, for each point.
+   *
+   * @return false if rows or columns are missing
+   */
+  public boolean whole() {
+    return x.size() > 1 && y.size() > 1 && fits(before) && fits(after);
+  }
+
+  private boolean fits(List<List<Double>> losses) {
+    return losses.size() == y.size() && losses.stream().allMatch(row -> row.size() == x.size());
   }
 
   private static List<List<Double>> rows(JsonNode matrix) {

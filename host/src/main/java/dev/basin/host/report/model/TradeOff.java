@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param network what the network is called
  * @param seeds its seeds
  * @param setting how it was pruned
+ * @param wholeAccuracy the whole networks' mean accuracy; NaN if not stored
  * @param comparisons how many comparisons p-values are corrected for
  * @param compressions by compression
  */
@@ -18,6 +19,7 @@ public record TradeOff(
     String network,
     List<Long> seeds,
     PruningSetting setting,
+    double wholeAccuracy,
     int comparisons,
     List<Compression> compressions) {
 
@@ -36,6 +38,7 @@ public record TradeOff(
    * @param pairs the pairs of criterion and metric
    * @param best the pair chosen on other data than it is judged on; empty if none could be
    * @param saved networks that were saved
+   * @param missing what was not judged, with seed and reason
    */
   public record Compression(
       double factor,
@@ -43,12 +46,14 @@ public record TradeOff(
       Optional<Control> random,
       List<Pair> pairs,
       Optional<Best> best,
-      List<Saved> saved) {
+      List<Saved> saved,
+      List<Missing> missing) {
 
     /** Copies the lists. */
     public Compression {
       pairs = List.copyOf(pairs);
       saved = List.copyOf(saved);
+      missing = List.copyOf(missing);
     }
 
     /**
@@ -207,6 +212,14 @@ public record TradeOff(
   public record Saved(long seed, String file) {}
 
   /**
+   * A pruned network without a judgement.
+   *
+   * @param name its pair of criterion and metric
+   * @param reason why
+   */
+  public record Missing(String name, String reason) {}
+
+  /**
    * Reads the stored format.
    *
    * @param json {@code {"network","seeds","comparisons","compressions":[…]}}
@@ -220,6 +233,7 @@ public record TradeOff(
         Fields.text(json, "network"),
         Fields.each(json, "seeds", JsonNode::asLong),
         PruningSetting.of(json),
+        Fields.number(json.path("whole"), "accuracy"),
         json.path("comparisons").asInt(0),
         compressions);
   }
@@ -251,7 +265,8 @@ public record TradeOff(
         Fields.each(
             node,
             "saved",
-            each -> new Saved(Fields.count(each, "seed"), Fields.text(each, "file"))));
+            each -> new Saved(Fields.count(each, "seed"), Fields.text(each, "file"))),
+        Fields.each(node, "missing", each -> new Missing(name(each), Fields.text(each, "reason"))));
   }
 
   private static Pair pair(JsonNode node) {

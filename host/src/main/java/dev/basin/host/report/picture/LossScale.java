@@ -1,8 +1,6 @@
 package dev.basin.host.report.picture;
 
-import dev.basin.host.report.model.Landscape;
 import dev.basin.host.report.text.Numbers;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,22 +43,6 @@ public record LossScale(double low, double high, double lowPositive) {
     public double end() {
       return level(bands);
     }
-  }
-
-  /**
-   * The scale that holds all finite losses.
-   *
-   * @param landscapes the landscapes
-   * @return their common scale
-   */
-  public static LossScale over(List<Landscape> landscapes) {
-    List<Double> losses = new ArrayList<>();
-    landscapes.stream()
-        .flatMap(landscape -> landscape.surfaces().stream())
-        .flatMap(surface -> surface.loss().stream())
-        .flatMap(List::stream)
-        .forEach(losses::add);
-    return holding(losses);
   }
 
   /**
