@@ -189,6 +189,20 @@ public abstract class PruningCriterionContract
     }
   }
 
+  /** What a plan of weights needs on the way does not outlive it. */
+  @Test
+  public void plansOfWeightsLeaveNothingInTheSessionsMemory() {
+    KnownNetwork network = Subject.mlp();
+    try (GraphSession session = Subject.withoutResidentData(network)) {
+      weightPlan(network, session, 5, session);
+      int before = session.manager().getManagedArrays().size();
+      weightPlan(network, session, 5, session);
+      assertThat(session.manager().getManagedArrays())
+          .as("arrays attached to the session; attach results to request.scope()")
+          .hasSize(before);
+    }
+  }
+
   /** Capabilities that plans of single weights use are declared too. */
   @Test
   public void plansOfWeightsUseNoCapabilityThatIsNotDeclared() {

@@ -6,6 +6,7 @@ import dev.basin.api.ImportanceRequest;
 import dev.basin.api.model.LinearInput;
 import dev.basin.api.model.ParameterSlice;
 import dev.basin.api.model.TapBatch;
+import dev.basin.plugins.secondorder.WeightMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -17,6 +17,9 @@ import dev.basin.api.model.TapBatch;
 import dev.basin.api.model.UnitLayer;
 import dev.basin.api.model.UnitSlice;
 import dev.basin.api.option.Option;
+import dev.basin.plugins.secondorder.BrainSurgeon;
+import dev.basin.plugins.secondorder.InputMoments;
+import dev.basin.plugins.secondorder.WeightMatrix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -144,7 +147,14 @@ public final class Obs implements ImportanceMetric {
       NDArray flat = request.session().weights().toType(DataType.FLOAT64, true);
       flat.attach(work);
       double[] numbers = flat.toDoubleArray();
-      InputMoments moments = InputMoments.of(request, weights, request.options().get(WIDEST), work);
+      InputMoments moments =
+          InputMoments.of(
+              request.session(),
+              request.data(),
+              request.progress(),
+              weights,
+              request.options().get(WIDEST),
+              work);
       for (ParameterSlice weight : weights) {
         moments
             .of(weight)

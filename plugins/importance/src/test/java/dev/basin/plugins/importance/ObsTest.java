@@ -14,6 +14,7 @@ import dev.basin.models.graph.Node;
 import dev.basin.models.graph.Tensor;
 import dev.basin.models.graph.op.Gemm;
 import dev.basin.models.graph.op.Relu;
+import dev.basin.plugins.secondorder.BrainSurgeon;
 import dev.basin.testkit.KnownNetwork;
 import dev.basin.testkit.KnownNetworks;
 import dev.basin.testkit.SmallData;

@@ -1,4 +1,4 @@
-package dev.basin.plugins.importance;
+package dev.basin.plugins.secondorder;
 
 import dev.basin.api.model.ParameterSlice;
 
@@ -12,9 +12,17 @@ import dev.basin.api.model.ParameterSlice;
  * @param reads how many numbers an output reads
  * @param outputFirst whether the weight is stored as [out, in, …] rather than [in, out]
  */
-record WeightMatrix(int first, int outputs, int groups, int reads, boolean outputFirst) {
+public record WeightMatrix(int first, int outputs, int groups, int reads, boolean outputFirst) {
 
-  static WeightMatrix of(ParameterSlice weight, int inputAxis, int groups) {
+  /**
+   * The matrices of a weight.
+   *
+   * @param weight the weight of a linear layer or a convolution
+   * @param inputAxis as in {@link dev.basin.api.model.LinearInput#inputAxis()}
+   * @param groups how many groups of inputs there are
+   * @return the layout
+   */
+  public static WeightMatrix of(ParameterSlice weight, int inputAxis, int groups) {
     boolean outputFirst = inputAxis > 0;
     int outputs = Math.toIntExact(weight.shape().get(outputFirst ? 0 : 1));
     return new WeightMatrix(
@@ -25,11 +33,24 @@ record WeightMatrix(int first, int outputs, int groups, int reads, boolean outpu
         outputFirst);
   }
 
-  int index(int output, int read) {
+  /**
+   * Where a number lies in the flat vector.
+   *
+   * @param output which output
+   * @param read which of the numbers that it reads
+   * @return the index
+   */
+  public int index(int output, int read) {
     return first + (outputFirst ? output * reads + read : read * outputs + output);
   }
 
-  int group(int output) {
+  /**
+   * Which group makes an output.
+   *
+   * @param output which output
+   * @return from 0
+   */
+  public int group(int output) {
     return output / (outputs / groups);
   }
 }
