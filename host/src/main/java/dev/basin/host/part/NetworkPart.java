@@ -70,12 +70,9 @@ public final class NetworkPart implements Part {
         : 0;
   }
 
-  /**
-   * Puts the network files under their names into the run's folder {@code networks}.
-   *
-   * @param store the finished cells
-   */
-  void export(RunStore store) {
+  /** Puts the network files under their names into the run's folder {@code networks}. */
+  @Override
+  public void export(RunStore store) {
     Path directory = store.directory().path();
     for (StudiedNetwork network : networks) {
       store.find(network.cell().key()).ifPresent(cell -> export(cell, network, directory));

@@ -30,4 +30,12 @@ public interface Part {
    * @return one result per network and question, in the study's order
    */
   List<PartResult> results(RunStore store);
+
+  /**
+   * Puts files for people under their names into the run directory.
+   *
+   * @param store the results
+   * @throws dev.basin.api.BasinException if the disk does not take them
+   */
+  default void export(RunStore store) {}
 }

@@ -29,17 +29,18 @@ public record ResultFiles(Path directory) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Map<String, String> FOLDERS =
-      Map.of(
-          "landscape", "loss_landscape",
-          "flatness", "loss_landscape",
-          "shift", "generalization",
-          "robustness", "generalization",
-          "evaluation", "generalization",
-          "importance", "neuron_importance",
-          "importance-shift", "neuron_importance",
-          "top-examples", "neuron_importance",
-          "trust", "neuron_importance",
-          "pruning", "pruning");
+      Map.ofEntries(
+          Map.entry("landscape", "loss_landscape"),
+          Map.entry("flatness", "loss_landscape"),
+          Map.entry("shift", "generalization"),
+          Map.entry("robustness", "generalization"),
+          Map.entry("evaluation", "generalization"),
+          Map.entry("importance", "neuron_importance"),
+          Map.entry("importance-shift", "neuron_importance"),
+          Map.entry("top-examples", "neuron_importance"),
+          Map.entry("trust", "neuron_importance"),
+          Map.entry("pruning", "pruning"),
+          Map.entry("trade-off", "pruning"));
 
   /**
    * Writes the results.

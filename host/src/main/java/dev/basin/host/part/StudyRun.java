@@ -9,6 +9,8 @@ import dev.basin.host.importance.shift.ImportanceShiftPart;
 import dev.basin.host.importance.trust.TrustPart;
 import dev.basin.host.landscape.LandscapePart;
 import dev.basin.host.pruning.PruningPart;
+import dev.basin.host.pruning.judge.Judgement;
+import dev.basin.host.pruning.judge.TradeOffPart;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.LocalExecutor;
@@ -90,7 +92,7 @@ public record StudyRun(
               .execute(distinct(cells), settings.cancellation(), settings.listener());
       List<PartResult> results = new ArrayList<>();
       parts.forEach(part -> results.addAll(part.results(store)));
-      networks.export(store);
+      parts.forEach(part -> part.export(store));
       new ResultFiles(settings.directory()).write(results);
       return new StudyRun(resolved, settings.directory(), outcome, networks.networks(), results);
     }
@@ -113,7 +115,12 @@ public record StudyRun(
     parts.add(new TopExamplesPart(bench, all, study.importance()));
     parts.add(new TrustPart(bench, all, study.importance(), study.trust()));
     parts.add(new ImportanceShiftPart(bench, all, study.importance(), shift));
-    parts.add(new PruningPart(bench, all, study.pruning(), study.tradeOff()));
+    Judgement judgement = new Judgement(bench, study.tradeOff(), shift::iso);
+    PruningPart pruning =
+        new PruningPart(bench, all, study.pruning(), study.tradeOff(), judgement);
+    parts.add(pruning);
+    parts.add(
+        new TradeOffPart(bench, judgement, pruning.networks(), study.tradeOff().save()));
     return parts;
   }
 

@@ -8,6 +8,7 @@ import dev.basin.host.part.EvaluationPart;
 import dev.basin.host.part.Part;
 import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudiedNetwork;
+import dev.basin.host.pruning.judge.Judgement;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.RunStore;
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 public final class PruningPart implements Part {
   private final Bench bench;
+  private final Judgement judgement;
   private final List<PruningResults.Size> sizes = new ArrayList<>();
   private final List<CellSpec> cells = new ArrayList<>();
   private final Map<String, CellWork> works;
@@ -36,13 +38,19 @@ public final class PruningPart implements Part {
    * @param bench data, plugins and device
    * @param studied the networks
    * @param wanted the prunings
-   * @param tradeOff how they are judged, and against how many controls
+   * @param tradeOff against how many controls they are held
+   * @param judgement how they are judged
    * @throws dev.basin.api.BasinException if there is no such criterion or metric, or an option is
    *     wrong
    */
   public PruningPart(
-      Bench bench, List<StudiedNetwork> studied, List<PruningSpec> wanted, TradeOffSpec tradeOff) {
+      Bench bench,
+      List<StudiedNetwork> studied,
+      List<PruningSpec> wanted,
+      TradeOffSpec tradeOff,
+      Judgement judgement) {
     this.bench = bench;
+    this.judgement = judgement;
     for (StudiedNetwork network : studied) {
       Set<PruningSetting> controlled = new HashSet<>();
       for (PruningSpec spec : wanted) {
@@ -118,6 +126,6 @@ public final class PruningPart implements Part {
 
   @Override
   public List<PartResult> results(RunStore store) {
-    return new PruningResults(store).of(sizes);
+    return new PruningResults(store, judgement).of(sizes);
   }
 }

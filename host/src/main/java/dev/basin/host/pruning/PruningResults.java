@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.part.CellProvenance;
 import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudiedNetwork;
+import dev.basin.host.pruning.judge.Judgement;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.RunStore;
 import dev.basin.host.run.StoredCell;
@@ -21,8 +22,9 @@ import java.util.Optional;
  * Puts the results of prunings together from their cells.
  *
  * @param store the finished cells
+ * @param judgement how the networks are judged
  */
-record PruningResults(RunStore store) {
+record PruningResults(RunStore store, Judgement judgement) {
 
   /**
    * A size and the cells it is told by.
@@ -99,7 +101,7 @@ record PruningResults(RunStore store) {
     return json;
   }
 
-  private static ObjectNode step(PrunedNetwork network, JsonNode made, JsonNode evaluation) {
+  private ObjectNode step(PrunedNetwork network, JsonNode made, JsonNode evaluation) {
     ObjectNode step = JsonNodeFactory.instance.objectNode();
     step.put("share", network.share());
     step.put("compression", 1 / (1 - network.share()));
@@ -113,7 +115,7 @@ record PruningResults(RunStore store) {
     }
     step.setAll((ObjectNode) evaluation);
     step.remove("split");
-    step.putObject("judged").set(evaluation.path("split").asText(), evaluation);
+    judgement.read(store, network).ifPresent(judged -> step.set("judged", judged));
     return step;
   }
 

@@ -12,10 +12,14 @@ import java.util.function.Supplier;
  * finished; confined to its thread.
  */
 final class EnvironmentShelf implements AutoCloseable {
-  private static final int CAPACITY = 2;
+  /** Environments of so many shifts are kept, however large. */
+  private static final int FEWEST = 2;
 
   /** Up to so many numbers are kept as they are; beyond, each reading computes them again. */
   private static final long MOST_NUMBERS = 1L << 24;
+
+  /** Those of further shifts are kept while all together have no more numbers. */
+  private static final long MOST_IN_ALL = FEWEST * MOST_NUMBERS;
 
   private final LinkedHashMap<Object, List<Environment>> made = new LinkedHashMap<>(4, 0.75f, true);
 
@@ -27,18 +31,27 @@ final class EnvironmentShelf implements AutoCloseable {
     }
     List<Environment> fresh = kept(maker.get());
     made.put(key, fresh);
-    if (made.size() > CAPACITY) {
+    while (made.size() > FEWEST && numbersInAll() > MOST_IN_ALL) {
       made.remove(made.keySet().iterator().next());
     }
     return fresh;
   }
 
+  private long numbersInAll() {
+    return made.values().stream()
+        .mapToLong(EnvironmentShelf::numbers)
+        .filter(numbers -> numbers <= MOST_NUMBERS)
+        .sum();
+  }
+
+  private static long numbers(List<Environment> environments) {
+    return environments.stream()
+        .mapToLong(each -> (long) each.data().size() * each.data().features().width())
+        .sum();
+  }
+
   private static List<Environment> kept(List<Environment> lazy) {
-    long numbers =
-        lazy.stream()
-            .mapToLong(each -> (long) each.data().size() * each.data().features().width())
-            .sum();
-    return numbers > MOST_NUMBERS
+    return numbers(lazy) > MOST_NUMBERS
         ? lazy
         : lazy.stream()
             .map(each -> new Environment(each.name(), each.severity(), read(each.data())))

@@ -151,7 +151,7 @@ public final class Judgement {
   /** Without what only other cells read. */
   static ObjectNode published(JsonNode value) {
     ObjectNode json = value.deepCopy();
-    json.remove(JudgementWork.PREDICTED);
+    json.remove(List.of(JudgementWork.PREDICTED, JudgementWork.SIZE));
     return json;
   }
 }

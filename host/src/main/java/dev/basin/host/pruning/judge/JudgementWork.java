@@ -39,6 +39,9 @@ record JudgementWork(Bench bench) implements CellWork {
   /** The predicted classes of a whole network, in the order of the examples. */
   static final String PREDICTED = "predicted";
 
+  /** How large the network is. */
+  static final String SIZE = "size";
+
   @Override
   public CellResult compute(CellSpec spec, CellContext context) {
     CellInputs inputs = new CellInputs(spec);
@@ -59,7 +62,7 @@ record JudgementWork(Bench bench) implements CellWork {
     if (whole) {
       json.set(PREDICTED, Json.of(judged.predicted()));
     }
-    json.set("size", size(open));
+    json.set(SIZE, size(open));
     return CellResult.of(json).ofWeights(open.network().contentHash());
   }
 

@@ -1,7 +1,7 @@
 package dev.basin.host.pruning.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.api.data.Dataset;
 import dev.basin.host.part.Bench;
@@ -121,13 +121,28 @@ public final class TradeOffPart implements Part {
   private Entrant entrant(PrunedNetwork network, RunStore store) {
     Optional<JsonNode> judged =
         store.find(judgement.cell(network).key()).flatMap(StoredCell::value);
-    JsonNode size = judged.orElse(JsonNodeFactory.instance.objectNode()).path("size");
+    JsonNode size = size(network, judged, store);
     return new Entrant(
         network,
         judged,
         size.path("parameters").asLong(),
         size.path("macs").asLong(),
         judged.isPresent() ? "" : reason(network, store));
+  }
+
+  /** As pruning counts it, where zeros that it made are none; else as the network is. */
+  private static JsonNode size(
+      PrunedNetwork network, Optional<JsonNode> judged, RunStore store) {
+    return store
+        .find(network.pruned().cell().key())
+        .flatMap(StoredCell::value)
+        .map(value -> value.path("sizes"))
+        .filter(JsonNode::isObject)
+        .orElseGet(
+            () ->
+                judged
+                    .map(value -> value.path(JudgementWork.SIZE))
+                    .orElse(MissingNode.getInstance()));
   }
 
   /** Why there is no judgement: its own failure, or that of the network to judge. */
@@ -160,12 +175,8 @@ public final class TradeOffPart implements Part {
     return settings.size() == 1 ? "" : "-" + (settings.indexOf(group.setting()) + 1);
   }
 
-  /**
-   * Copies the best networks into the run's folder {@code pruned}.
-   *
-   * @param store the finished cells
-   * @throws dev.basin.api.BasinException RUN-023 if the disk does not take them
-   */
+  /** Copies the best networks into the run's folder {@code pruned}; RUN-023 if it can't. */
+  @Override
   public void export(RunStore store) {
     groups.forEach(
         (group, networks) ->
