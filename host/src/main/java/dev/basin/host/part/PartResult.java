@@ -8,8 +8,7 @@ import java.util.Optional;
  * What one question of a study came to, put together from its cells.
  *
  * @param part which part asked: training, evaluation, landscape, flatness, shift, robustness,
- *     importance, top-examples, trust, importance-shift, pruning,
- *     trade-off
+ *     importance, top-examples, trust, importance-shift, pruning, trade-off
  * @param network the network it was asked of; empty for what is said of all of them together
  * @param extension id of the extension that answered; empty if none did
  * @param options the extension's options with defaults; empty if there are none

@@ -116,11 +116,9 @@ public record StudyRun(
     parts.add(new TrustPart(bench, all, study.importance(), study.trust()));
     parts.add(new ImportanceShiftPart(bench, all, study.importance(), shift));
     Judgement judgement = new Judgement(bench, study.tradeOff(), shift::iso);
-    PruningPart pruning =
-        new PruningPart(bench, all, study.pruning(), study.tradeOff(), judgement);
+    PruningPart pruning = new PruningPart(bench, all, study.pruning(), study.tradeOff(), judgement);
     parts.add(pruning);
-    parts.add(
-        new TradeOffPart(bench, judgement, pruning.networks(), study.tradeOff().save()));
+    parts.add(new TradeOffPart(bench, judgement, pruning.networks(), study.tradeOff().save()));
     return parts;
   }
 

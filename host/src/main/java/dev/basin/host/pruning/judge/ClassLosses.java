@@ -7,6 +7,7 @@ import dev.basin.host.pruning.judge.OrdersCompared.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  * same seeds.
  *
  * <p>The worst class is chosen after the fact, so its interval is one that holds for all classes at
- * once (Bonferroni).
+ * once (Bonferroni), with the variance between seeds pooled over classes.
  */
 final class ClassLosses {
   private final List<OfClass> classes = new ArrayList<>();
@@ -33,29 +34,27 @@ final class ClassLosses {
     ClassLosses losses = new ClassLosses();
     int[] present = IntStream.of(labels).distinct().sorted().toArray();
     double confidence = 1 - (1 - OrdersCompared.CONFIDENCE) / present.length;
+    List<List<Block>> sets = new ArrayList<>();
     for (int label : present) {
       int[] members = IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
-      List<Block> ofClass =
-          blocks.stream()
-              .map(
-                  block ->
-                      new Block(
-                          pick(block.treated(), members),
-                          block.controls().stream().map(each -> pick(each, members)).toList()))
-              .toList();
+      sets.add(blocks.stream().map(block -> among(block, members)).toList());
+    }
+    List<OrdersCompared> changes = OrdersCompared.ofEach(sets, confidence);
+    for (int c = 0; c < present.length; c++) {
       double accuracy =
-          ofClass.stream()
-              .mapToDouble(
-                  block ->
-                      IntStream.range(0, members.length)
-                          .mapToDouble(i -> block.treated()[i])
-                          .average()
-                          .orElseThrow())
+          sets.get(c).stream()
+              .mapToDouble(block -> DoubleStream.of(block.treated()).average().orElseThrow())
               .average()
               .orElseThrow();
-      losses.classes.add(new OfClass(label, accuracy, OrdersCompared.of(ofClass, confidence)));
+      losses.classes.add(new OfClass(present[c], accuracy, changes.get(c)));
     }
     return losses;
+  }
+
+  private static Block among(Block block, int[] examples) {
+    return new Block(
+        pick(block.treated(), examples),
+        block.controls().stream().map(each -> pick(each, examples)).toList());
   }
 
   private static double[] pick(double[] values, int[] indices) {

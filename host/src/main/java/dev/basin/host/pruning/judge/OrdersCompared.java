@@ -25,8 +25,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * to 20 % of the cases, this one in 4 to 5 %; where seeds hardly differ this one is conservative.
  *
  * @param difference accuracy of the way minus mean accuracy of the control, mean over seeds
- * @param low lower bound of the interval; NaN with fewer than two examples
- * @param high upper bound
+ * @param low lower bound of the interval, at least −1; NaN with fewer than two examples
+ * @param high upper bound, at most 1
  * @param p two-sided; 1 where no answer differs, NaN where all differ alike or with fewer than two
  *     examples
  * @param seeds how many seeds
@@ -68,63 +68,113 @@ record OrdersCompared(
     }
   }
 
-  static OrdersCompared of(List<Block> blocks) {
-    return of(blocks, CONFIDENCE);
-  }
-
   /**
    * Compares.
    *
    * @param blocks one per seed, all about the same examples, at least one control each
-   * @param confidence of the interval, such as 0.95
    */
-  static OrdersCompared of(List<Block> blocks, double confidence) {
-    int seeds = blocks.size();
-    int examples = blocks.get(0).treated().length;
-    double[] perExample =
-        IntStream.range(0, examples)
-            .mapToDouble(i -> blocks.stream().mapToDouble(b -> b.difference(i)).sum() / seeds)
-            .toArray();
-    double difference = mean(perExample);
-    double freedom = blocks.stream().mapToInt(b -> b.controls().size()).sum() - 1.0;
-    double weight = blocks.stream().mapToDouble(Block::weight).sum() / seeds / seeds;
-    String varied =
-        (seeds > 1 ? "seeds" : "")
-            + (freedom + 1 > seeds ? (seeds > 1 ? ", orders" : "orders") : "")
-            + (freedom > 0 ? " and examples" : "examples");
-    if (examples < 2) {
-      return new OrdersCompared(difference, Double.NaN, Double.NaN, Double.NaN, seeds, varied);
-    }
-    double ofExamples = variance(perExample) / examples;
-    double ofOrders = 0;
-    if (freedom > 0) {
-      double within = 0;
-      for (int i = 0; i < examples; i++) {
-        within += squares(blocks, i);
+  static OrdersCompared of(List<Block> blocks) {
+    return Spread.of(blocks).compared(CONFIDENCE);
+  }
+
+  /**
+   * Compares on several sets of examples, such as those of each class. Few seeds say little about
+   * the variance between orders on one set, so it is pooled over the sets.
+   *
+   * @param sets for each set the blocks, of the same networks
+   * @param confidence of each interval
+   * @return one per set
+   */
+  static List<OrdersCompared> ofEach(List<List<Block>> sets, double confidence) {
+    List<Spread> spreads = sets.stream().map(Spread::of).toList();
+    double ofOrders =
+        spreads.stream().mapToDouble(Spread::ofOrders).filter(Double::isFinite).average().orElse(0);
+    double freedom = spreads.stream().mapToDouble(Spread::freedom).sum();
+    return spreads.stream().map(each -> each.with(ofOrders, freedom).compared(confidence)).toList();
+  }
+
+  /**
+   * What a difference varies by.
+   *
+   * @param difference mean over seeds and examples
+   * @param ofOrders the variance that orders give it; 0 where they were not drawn, NaN with fewer
+   *     than two examples
+   * @param freedom degrees of freedom of that variance
+   * @param ofExamples the variance that examples give it
+   */
+  private record Spread(
+      double difference,
+      double ofOrders,
+      double freedom,
+      double ofExamples,
+      int examples,
+      int seeds,
+      String varied) {
+
+    static Spread of(List<Block> blocks) {
+      int seeds = blocks.size();
+      int examples = blocks.get(0).treated().length;
+      double[] perExample =
+          IntStream.range(0, examples)
+              .mapToDouble(i -> blocks.stream().mapToDouble(b -> b.difference(i)).sum() / seeds)
+              .toArray();
+      int controls = blocks.stream().mapToInt(b -> b.controls().size()).sum();
+      double freedom = controls - 1.0;
+      double ofExamples = variance(perExample) / examples;
+      double ofOrders = 0;
+      if (freedom > 0) {
+        double weight = blocks.stream().mapToDouble(Block::weight).sum() / seeds / seeds;
+        double within = IntStream.range(0, examples).mapToDouble(i -> squares(blocks, i)).sum();
+        double between = squares(blocks.stream().map(Block::means).toList(), 0);
+        double residual = Math.max(0, within - examples * between) / freedom / (examples - 1);
+        ofOrders = weight * Math.max(between / freedom, residual / examples);
+        ofExamples = Math.max(0, ofExamples - weight * residual / examples);
       }
-      double between = squares(blocks.stream().map(Block::means).toList(), 0);
-      double residual = Math.max(0, within - examples * between) / freedom / (examples - 1);
-      ofOrders = weight * Math.max(between / freedom, residual / examples);
-      ofExamples = Math.max(0, ofExamples - weight * residual / examples);
+      return new Spread(
+          mean(perExample),
+          ofOrders,
+          freedom,
+          ofExamples,
+          examples,
+          seeds,
+          varied(seeds, controls));
     }
-    double variance = ofOrders + ofExamples;
-    if (variance <= 0) {
+
+    private static String varied(int seeds, int controls) {
+      if (controls == 1) {
+        return "examples";
+      }
+      String networks = seeds == 1 ? "orders" : seeds == controls ? "seeds" : "seeds, orders";
+      return networks + " and examples";
+    }
+
+    Spread with(double pooled, double degrees) {
+      return new Spread(difference, pooled, degrees, ofExamples, examples, seeds, varied);
+    }
+
+    OrdersCompared compared(double confidence) {
+      double variance = ofOrders + ofExamples;
+      if (examples < 2 || !Double.isFinite(variance)) {
+        return new OrdersCompared(difference, Double.NaN, Double.NaN, Double.NaN, seeds, varied);
+      }
+      if (variance <= 0) {
+        return new OrdersCompared(
+            difference, difference, difference, difference == 0 ? 1 : Double.NaN, seeds, varied);
+      }
+      double lost =
+          (freedom > 0 ? ofOrders * ofOrders / freedom : 0)
+              + ofExamples * ofExamples / (examples - 1);
+      TDistribution student = new TDistribution(variance * variance / lost);
+      double error = Math.sqrt(variance);
+      double half = student.inverseCumulativeProbability((1 + confidence) / 2) * error;
       return new OrdersCompared(
-          difference, difference, difference, difference == 0 ? 1 : Double.NaN, seeds, varied);
+          difference,
+          Math.max(-1, difference - half),
+          Math.min(1, difference + half),
+          2 * student.cumulativeProbability(-Math.abs(difference) / error),
+          seeds,
+          varied);
     }
-    double lost =
-        (freedom > 0 ? ofOrders * ofOrders / freedom : 0)
-            + ofExamples * ofExamples / (examples - 1);
-    TDistribution student = new TDistribution(variance * variance / lost);
-    double error = Math.sqrt(variance);
-    double half = student.inverseCumulativeProbability((1 + confidence) / 2) * error;
-    return new OrdersCompared(
-        difference,
-        difference - half,
-        difference + half,
-        2 * student.cumulativeProbability(-Math.abs(difference) / error),
-        seeds,
-        varied);
   }
 
   /** What is left of one example's squares without blocks and treatment. */

@@ -131,8 +131,7 @@ public final class TradeOffPart implements Part {
   }
 
   /** As pruning counts it, where zeros that it made are none; else as the network is. */
-  private static JsonNode size(
-      PrunedNetwork network, Optional<JsonNode> judged, RunStore store) {
+  private static JsonNode size(PrunedNetwork network, Optional<JsonNode> judged, RunStore store) {
     return store
         .find(network.pruned().cell().key())
         .flatMap(StoredCell::value)
