@@ -20,6 +20,7 @@ final class SliceTrace {
   private final Consumers consumers;
   private final ParameterLayout layout;
   private final Set<Place> visited = new HashSet<>();
+  private long units;
   private final Set<UnitSlice> found = new LinkedHashSet<>();
 
   /** Units on an axis of a value. */
@@ -34,6 +35,7 @@ final class SliceTrace {
 
   /** The weights of following layers that read the units of a value. */
   List<UnitSlice> outgoing(String value, int axis) {
+    units = shapes.of(value).get(axis);
     forward(new Place(value, axis, UnitSpan.DIRECT));
     return new ArrayList<>(found);
   }
@@ -61,7 +63,8 @@ final class SliceTrace {
     List<ChannelLink> links = links(node);
     boolean reads = hasWeights(node);
     for (ChannelLink link : links) {
-      Optional<UnitSpan> next = across(link, axis, span);
+      Optional<UnitSpan> next =
+          across(link, axis, span).filter(other -> fits(node, link, axis, other));
       if (next.isEmpty()) {
         continue;
       }
@@ -106,6 +109,14 @@ final class SliceTrace {
         across(link, output, span).ifPresent(next -> add(node, other, next));
       }
     }
+  }
+
+  /** Whether all units lie on the other axis; a part of it may have been cut off. */
+  private boolean fits(Node node, ChannelLink link, Axis from, UnitSpan span) {
+    Axis other = link.first().equals(from) ? link.second() : link.first();
+    String name =
+        other.operand() == Axis.OUTPUT ? node.output() : node.inputs().get(other.operand());
+    return span.offset() + units * span.span() <= shapes.of(name).get(other.axis());
   }
 
   private static Optional<UnitSpan> across(ChannelLink link, Axis from, UnitSpan span) {

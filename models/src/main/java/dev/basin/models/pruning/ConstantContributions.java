@@ -120,6 +120,10 @@ record ConstantContributions(List<Shift> shifts, List<NotFolded> refused) {
         zeros.add(node.output());
         return;
       }
+      if (node.inputs().stream().noneMatch(left::changes)) {
+        trace.computed(node); // such as a border of its own
+        return;
+      }
       if (node.inputs().stream().noneMatch(name -> begun(name, trace))) {
         return; // the masked units come later
       }

@@ -71,6 +71,11 @@ final class ConstantTrace implements AutoCloseable {
     if (node.inputs().stream().noneMatch(known::containsKey) && !cancels(node)) {
       return;
     }
+    computed(node);
+  }
+
+  /** Computes the output of a node that keeps channels apart, even if no operand is known. */
+  void computed(Node node) {
     put(
         node.output(),
         () -> {

@@ -161,6 +161,20 @@ public final class RemovalCost {
     return saved;
   }
 
+  /**
+   * Whether nothing would be left of a layer or of an operand if a group went now; {@link
+   * UnitRemoval} refuses that.
+   *
+   * @param group a group that is not out
+   * @return true if it holds all that is left somewhere
+   */
+  public boolean empties(UnitGroup group) {
+    Reach reach = reaches.get(set(group));
+    return reach != null
+        && reach.shares().stream()
+            .anyMatch(share -> share.on().lengths[share.axis()] <= share.count());
+  }
+
   private int set(UnitGroup group) {
     return ties.of(group.units().get(0));
   }

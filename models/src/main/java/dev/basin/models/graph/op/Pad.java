@@ -5,12 +5,15 @@ import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.IndexRelation;
+import dev.basin.models.graph.NodeRemoval;
 import dev.basin.models.graph.OperandRole;
 import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Surrogate;
 import dev.basin.models.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,11 +115,29 @@ public record Pad(List<Long> pads, double value) implements Operator {
     List<ChannelLink> links = new ArrayList<>();
     int axes = pads.size() / 2;
     for (int axis = 1; axis < axes; axis++) {
-      if (pads.get(axis) == 0 && pads.get(axis + axes) == 0) {
-        links.add(ChannelLink.same(new Axis(0, axis), Axis.output(axis)));
+      if (pads.get(axis) >= 0 && pads.get(axis + axes) >= 0) {
+        IndexRelation behind = new IndexRelation(1, 1, Math.toIntExact(pads.get(axis)));
+        links.add(new ChannelLink(new Axis(0, axis), Axis.output(axis), behind));
       }
     }
     return links;
+  }
+
+  /** The border of an axis may lose indices too. */
+  @Override
+  public Operator reduced(NodeRemoval left) {
+    List<Long> widths = new ArrayList<>(pads);
+    int axes = pads.size() / 2;
+    for (int axis = 1; axis < axes; axis++) {
+      if (left.outputLeft(axis) < left.output().get(axis)) {
+        long before = pads.get(axis);
+        long begin =
+            Arrays.stream(left.keptOutput().get(axis)).filter(index -> index < before).count();
+        widths.set(axis, begin);
+        widths.set(axis + axes, left.outputLeft(axis) - left.operandLeft(0, axis) - begin);
+      }
+    }
+    return new Pad(widths, value);
   }
 
   @Override

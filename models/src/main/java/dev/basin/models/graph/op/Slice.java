@@ -6,9 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import dev.basin.models.graph.ChannelLink;
 import dev.basin.models.graph.ChannelLink.Axis;
 import dev.basin.models.graph.ForwardContext;
+import dev.basin.models.graph.IndexRelation;
+import dev.basin.models.graph.NodeRemoval;
+import dev.basin.models.graph.Operator;
 import dev.basin.models.graph.OperatorType;
 import dev.basin.models.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -84,16 +88,38 @@ public record Slice(List<Long> starts, List<Long> ends, List<Long> axes, List<Lo
     return output;
   }
 
-  /** Only an axis that is kept whole passes on; the others can't lose indices. */
+  /** An axis cut with a step of more than 1 has no link: it can't lose indices. */
   @Override
   public List<ChannelLink> channelLinks(List<Shape> operands, Shape output) {
     List<ChannelLink> links = new ArrayList<>();
+    List<Range> ranges = ranges(operands.get(0));
     for (int i = 1; i < output.dimension(); i++) {
       if (output.get(i) == operands.get(0).get(i)) {
         links.add(ChannelLink.same(new Axis(0, i), Axis.output(i)));
+      } else if (ranges.get(i).step() == 1) {
+        IndexRelation part = new IndexRelation(1, 1, (int) ranges.get(i).from());
+        links.add(new ChannelLink(Axis.output(i), new Axis(0, i), part));
       }
     }
     return links;
+  }
+
+  @Override
+  public Operator reduced(NodeRemoval left) {
+    Shape input = left.operands().get(0);
+    List<Range> ranges = ranges(input);
+    List<Long> from = new ArrayList<>(starts);
+    List<Long> to = new ArrayList<>(ends);
+    for (int i = 0; i < axes.size(); i++) {
+      int axis = Axes.positive(axes.get(i), input);
+      Range range = ranges.get(axis);
+      int[] kept = left.keptOperands().get(0).get(axis);
+      if (kept.length < input.get(axis) && range.size() < input.get(axis)) {
+        from.set(i, Arrays.stream(kept).filter(index -> index < range.from()).count());
+        to.set(i, Arrays.stream(kept).filter(index -> index < range.to()).count());
+      }
+    }
+    return new Slice(from, to, axes, steps);
   }
 
   private List<Range> ranges(Shape input) {
