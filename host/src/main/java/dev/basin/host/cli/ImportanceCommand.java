@@ -1,6 +1,7 @@
 package dev.basin.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.part.PartResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ final class ImportanceCommand extends PartCommand {
   @Option(
       names = "--weights",
       description =
-          "Score single weights too, where the metric is defined for them; with --out, into a file.")
+          "Score single weights too, where the metric is defined for them; with --out, into a"
+              + " file.")
   private boolean weights;
 
   @Option(
@@ -79,7 +81,11 @@ final class ImportanceCommand extends PartCommand {
 
   @Override
   JsonNode json(List<PartResult> results) {
-    return gathered("metrics", results);
+    ObjectNode json = (ObjectNode) gathered("metrics", results);
+    results.stream()
+        .findFirst()
+        .ifPresent(result -> json.set("network", result.provenance().path("weights")));
+    return json;
   }
 
   @Override

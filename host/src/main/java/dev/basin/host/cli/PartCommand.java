@@ -8,6 +8,7 @@ import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudyRun;
 import dev.basin.host.run.RunOutcome;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,14 @@ abstract class PartCommand implements Callable<Integer> {
 
   /** The results as the documented JSON. */
   abstract JsonNode json(List<PartResult> results);
+
+  /** What is left to do with a run in which nothing failed; nothing by default. */
+  void finish(StudyRun run, PrintWriter err) {}
+
+  /** The network file that is looked at. */
+  final Path modelFile() {
+    return Path.of(String.valueOf(subject.network().get("file")));
+  }
 
   /** The results for people. */
   abstract void print(List<PartResult> results, PrintWriter out);
@@ -104,6 +113,7 @@ abstract class PartCommand implements Callable<Integer> {
       new RunSummary(run, Optional.empty(), Resume.of(spec)).complain(err);
     }
     if (code == ExitCode.DONE.number()) {
+      finish(run, err);
       if (global.json()) {
         out.println(json(run.results(part())));
       } else {

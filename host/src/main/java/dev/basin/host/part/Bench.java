@@ -141,9 +141,20 @@ public record Bench(
    */
   public List<TrainingCheckpoint> checkpoints(
       CellSpec spec, CellContext context, OpenSession open) {
-    CellKey network = spec.dependencies().get(0);
-    return context.result(network).has("epochs") && open.network() instanceof Network.OfGraph known
-        ? CheckpointFile.read(context.artefact(network, "npz"), known.graph())
+    return checkpoints(spec.dependencies().get(0), context, open.network());
+  }
+
+  /**
+   * The weights that another network, which a cell depends on, had along its training.
+   *
+   * @param cell the network's cell
+   * @param context the context of the cell that looks
+   * @param network the network
+   * @return by step; empty for a network that was not trained here
+   */
+  public List<TrainingCheckpoint> checkpoints(CellKey cell, CellContext context, Network network) {
+    return context.result(cell).has("epochs") && network instanceof Network.OfGraph known
+        ? CheckpointFile.read(context.artefact(cell, "npz"), known.graph())
         : List.of();
   }
 

@@ -76,8 +76,8 @@ record Ledger(WholeNetwork whole, StepInputs inputs, double amount) {
         });
   }
 
-  private static double share(double part, double all) {
-    return all == 0 ? 0 : part / all;
+  private static double share(long part, long all) {
+    return all == 0 ? 0 : (double) part / all;
   }
 
   private void units(ObjectNode json, KeptUnits left) {
@@ -113,6 +113,10 @@ record Ledger(WholeNetwork whole, StepInputs inputs, double amount) {
       }
     }
     ArrayNode skipped = json.putArray("skipped");
+    Standing standing = new Standing(inputs.limits(), whole);
+    whole
+        .groups()
+        .forEach(group -> standing.protection(group).ifPresent(why -> reason(skipped, group, why)));
     ArrayNode later =
         json.putObject("later").put("reason", "the budget was met before").putArray("groups");
     for (Map.Entry<Integer, Integer> entry : takable.places().entrySet()) {
@@ -121,7 +125,7 @@ record Ledger(WholeNetwork whole, StepInputs inputs, double amount) {
         continue;
       }
       String objection = takable.skipped().get(id);
-      if (objection != null) {
+      if (objection != null && (entry.getValue() < last || !choice.met())) {
         reason(skipped, whole.groups().get(id), objection);
       } else if (entry.getValue() < last) {
         reason(skipped, whole.groups().get(id), "given back: the budget is met without it");

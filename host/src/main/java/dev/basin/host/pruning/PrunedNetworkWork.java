@@ -5,6 +5,7 @@ import dev.basin.host.run.CellContext;
 import dev.basin.host.run.CellResult;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
+import dev.basin.host.study.PruningSpec.Structure;
 
 /**
  * Prunes a network by one step.
@@ -15,6 +16,8 @@ record PrunedNetworkWork(Bench bench) implements CellWork {
 
   @Override
   public CellResult compute(CellSpec spec, CellContext context) {
-    return new UnitStep(bench, spec, context).compute();
+    return new StepInputs(spec).structure() == Structure.UNITS
+        ? new UnitStep(bench, spec, context).compute()
+        : new WeightStep(bench, spec, context).compute();
   }
 }

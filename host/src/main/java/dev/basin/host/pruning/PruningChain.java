@@ -1,15 +1,18 @@
 package dev.basin.host.pruning;
 
+import dev.basin.api.Problem;
 import dev.basin.api.PruningCriterion;
 import dev.basin.host.importance.ImportancePart;
 import dev.basin.host.part.Bench;
 import dev.basin.host.part.StudiedNetwork;
 import dev.basin.host.plugins.Installed;
 import dev.basin.host.run.CellSpec;
-import dev.basin.host.study.ImportanceSpec;
+import dev.basin.host.study.NetworkSpec;
 import dev.basin.host.study.NetworkVariant;
+import dev.basin.host.study.PruningSchedule;
 import dev.basin.host.study.PruningScores;
 import dev.basin.host.study.PruningSpec;
+import dev.basin.host.study.Recovery;
 import dev.basin.host.study.Split;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +81,18 @@ record PruningChain(StudiedNetwork pruned, List<CellSpec> cells) {
             .input("quantity", PruningJson.word(spec.quantity()))
             .input("share", target)
             .input("limits", PruningJson.limits(spec.limits()))
-            .input("after", PruningJson.recovery(spec.recovery()))
+            .input("after", PruningJson.word(spec.recovery()))
+            .input("train", recipe(whole, spec))
+            .input(
+                "rewind",
+                spec.schedule().kind() == PruningSchedule.Kind.ITERATIVE
+                    ? spec.schedule().rewind()
+                    : -1)
+            .input("learns", trainingData(bench, whole, spec))
             .input("scoresOfWhole", spec.scores() instanceof PruningScores.OfFile)
             .after(whole.cell(), cells.get(0));
     if (arm.kind() != Arm.Kind.RANDOM) {
-      CellSpec scores = ImportancePart.cell(bench, network, metric(spec));
+      CellSpec scores = scores(bench, whole, network, spec);
       cells.add(scores);
       builder.after(scores);
     }
@@ -91,10 +101,40 @@ record PruningChain(StudiedNetwork pruned, List<CellSpec> cells) {
     return new StudiedNetwork(variant(whole.variant(), spec, arm, target), cell);
   }
 
-  private static ImportanceSpec metric(PruningSpec spec) {
+  /** The recipe of a training after every step; empty for none. */
+  private static Map<String, Object> recipe(StudiedNetwork whole, PruningSpec spec) {
+    boolean rewinds = spec.schedule().kind() == PruningSchedule.Kind.ITERATIVE;
+    if (rewinds && !(whole.variant().spec() instanceof NetworkSpec.Trained)) {
+      throw Problem.request("PRU-006", "only a network trained in the study can be rewound")
+          .at("network %s, schedule iterative".formatted(whole.label()))
+          .found("a network that is loaded, without checkpoints of its training")
+          .expected("a network with an architecture and a recipe")
+          .fix("train it in the study, or choose schedule exponential with after fine-tuning")
+          .exception();
+    }
+    if (spec.recovery() instanceof Recovery.FineTuning training) {
+      return training.train();
+    }
+    return rewinds && whole.variant().spec() instanceof NetworkSpec.Trained trained
+        ? trained.train()
+        : Map.of();
+  }
+
+  /** Names the data that what follows a step learns from. */
+  private static String trainingData(Bench bench, StudiedNetwork whole, PruningSpec spec) {
+    boolean learns =
+        spec.recovery() instanceof Recovery.Recalibration || !recipe(whole, spec).isEmpty();
+    return learns
+        ? bench.data().hash(Split.TRAIN.word()) + bench.data().hash(Split.VALIDATION.word())
+        : "";
+  }
+
+  /** Scores of this step's network; a file has those of the whole one. */
+  private static CellSpec scores(
+      Bench bench, StudiedNetwork whole, StudiedNetwork network, PruningSpec spec) {
     return spec.scores() instanceof PruningScores.OfMetric known
-        ? known.metric()
-        : new ImportanceSpec("magnitude", Map.of(), spec.split(), "label");
+        ? ImportancePart.cell(bench, network, known.metric())
+        : ScoresFileWork.cell(whole, ((PruningScores.OfFile) spec.scores()).file());
   }
 
   /** The data that a criterion looks at, and on which removal is checked. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.basin.host.run.Json;
 import dev.basin.host.study.PruningLimits;
 import dev.basin.host.study.PruningSchedule;
 import dev.basin.host.study.Recovery;
@@ -60,15 +59,5 @@ final class PruningJson {
       return "recalibration";
     }
     return recovery instanceof Recovery.FineTuning ? "fine-tuning" : "nothing";
-  }
-
-  /** What follows a step, with its recipe. */
-  static ObjectNode recovery(Recovery recovery) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("kind", word(recovery));
-    if (recovery instanceof Recovery.FineTuning training) {
-      json.set("train", Json.of(training.train()));
-    }
-    return json;
   }
 }

@@ -1,13 +1,11 @@
 package dev.basin.host.pruning;
 
-import dev.basin.api.PruningCriterion;
-import dev.basin.api.option.Option;
 import dev.basin.host.importance.ImportancePart;
 import dev.basin.host.part.Bench;
-import dev.basin.host.part.EvaluationPart;
 import dev.basin.host.part.Part;
 import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudiedNetwork;
+import dev.basin.host.pruning.flat.PrunedMinimum;
 import dev.basin.host.pruning.judge.Judgement;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
@@ -19,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +26,7 @@ import java.util.Set;
  */
 public final class PruningPart implements Part {
   private final Bench bench;
+  private final TradeOffSpec tradeOff;
   private final Judgement judgement;
   private final List<PruningResults.Size> sizes = new ArrayList<>();
   private final List<CellSpec> cells = new ArrayList<>();
@@ -38,8 +38,8 @@ public final class PruningPart implements Part {
    * @param bench data, plugins and device
    * @param studied the networks
    * @param wanted the prunings
-   * @param tradeOff against how many controls they are held
-   * @param judgement how they are judged
+   * @param tradeOff against how many controls, and what else is measured
+   * @param judgement how pruned networks are judged
    * @throws dev.basin.api.BasinException if there is no such criterion or metric, or an option is
    *     wrong
    */
@@ -50,6 +50,7 @@ public final class PruningPart implements Part {
       TradeOffSpec tradeOff,
       Judgement judgement) {
     this.bench = bench;
+    this.tradeOff = tradeOff;
     this.judgement = judgement;
     for (StudiedNetwork network : studied) {
       Set<PruningSetting> controlled = new HashSet<>();
@@ -66,8 +67,11 @@ public final class PruningPart implements Part {
       }
     }
     works = new HashMap<>(ImportancePart.works(bench));
-    works.putAll(EvaluationPart.of(bench, List.of(), List.of()).works());
+    works.putAll(judgement.works());
+    works.putAll(PrunedMinimum.works(bench));
     works.put(SurveyWork.KIND, new SurveyWork(bench));
+    works.put(ScoresFileWork.KIND, new ScoresFileWork(bench));
+    works.put(LatencyWork.KIND, new LatencyWork(bench));
     works.put(StepInputs.KIND, new PrunedNetworkWork(bench));
   }
 
@@ -75,25 +79,41 @@ public final class PruningPart implements Part {
     for (double share : spec.shares()) {
       PruningChain chain = PruningChain.of(bench, network, spec, arm, share);
       PrunedNetwork pruned =
-          new PrunedNetwork(network, spec, arm, share, chain.pruned(), java.util.Optional.empty());
+          new PrunedNetwork(
+              network, spec, arm, share, chain.pruned(), latency(network, chain, arm, share));
       cells.addAll(chain.cells());
-      CellSpec evaluation =
-          EvaluationPart.of(bench, List.of(chain.pruned()), List.of(spec.split())).cells().get(0);
-      cells.add(evaluation);
-      sizes.add(new PruningResults.Size(pruned, chain.cells().get(0), evaluation));
+      Optional<PrunedMinimum> minimum = minimum(pruned);
+      cells.add(judgement.cell(pruned));
+      minimum.ifPresent(each -> cells.addAll(each.cells()));
+      sizes.add(new PruningResults.Size(pruned, chain.cells().get(0), minimum));
+      pruned.latency().ifPresent(cells::add);
     }
   }
 
+  /** Flatness and landscape of the sizes that the study names. */
+  private Optional<PrunedMinimum> minimum(PrunedNetwork network) {
+    boolean wanted =
+        !network.isWhole()
+            && !network.arm().isControl()
+            && tradeOff.at().stream().anyMatch(at -> Math.abs(at - network.share()) < 1e-9);
+    return wanted
+        ? Optional.of(PrunedMinimum.of(bench, network.whole(), network.pruned(), tradeOff))
+        : Optional.empty();
+  }
+
+  /** Controls are as large as what they control, so their latency says nothing new. */
+  private Optional<CellSpec> latency(
+      StudiedNetwork network, PruningChain chain, Arm arm, double share) {
+    return tradeOff.latencyPairs() == 0 || arm.isControl() || share == 0
+        ? Optional.empty()
+        : Optional.of(LatencyWork.cell(bench, network, chain.pruned(), tradeOff.latencyPairs()));
+  }
+
   /** The same pruning by chance. */
-  private PruningSpec random(PruningSpec spec, int draw) {
-    Map<String, Object> options = new HashMap<>();
-    bench.plugins().find(PruningCriterion.class, "random").descriptor().options().stream()
-        .map(Option::name)
-        .filter("draw"::equals)
-        .forEach(name -> options.put(name, draw));
+  private static PruningSpec random(PruningSpec spec, int draw) {
     return new PruningSpec(
         "random",
-        options,
+        Map.of("draw", draw),
         spec.scores(),
         spec.structure(),
         spec.quantity(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.basin.host.part.CellProvenance;
 import dev.basin.host.part.PartResult;
 import dev.basin.host.part.StudiedNetwork;
+import dev.basin.host.pruning.flat.PrunedMinimum;
 import dev.basin.host.pruning.judge.Judgement;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.RunStore;
@@ -22,18 +23,28 @@ import java.util.Optional;
  * Puts the results of prunings together from their cells.
  *
  * @param store the finished cells
- * @param judgement how the networks are judged
+ * @param judgement how pruned networks were judged
  */
 record PruningResults(RunStore store, Judgement judgement) {
+  /** What of a judgement stands beside the size too. */
+  private static final List<String> FLAT =
+      List.of(
+          "loss",
+          "accuracy",
+          "examples",
+          "lossStandardError",
+          "accuracyLow",
+          "accuracyHigh",
+          "answers");
 
   /**
    * A size and the cells it is told by.
    *
    * @param network the network at one size
    * @param survey what of the whole network can go
-   * @param evaluation what is left of the accuracy
+   * @param minimum how flat it is, where asked for
    */
-  record Size(PrunedNetwork network, CellSpec survey, CellSpec evaluation) {}
+  record Size(PrunedNetwork network, CellSpec survey, Optional<PrunedMinimum> minimum) {}
 
   /** One network, pruning and arm. */
   private record Curve(StudiedNetwork network, PruningSpec spec, Arm arm) {}
@@ -64,12 +75,17 @@ record PruningResults(RunStore store, Judgement judgement) {
     JsonNode provenance = CellProvenance.of(survey.get());
     for (Size size : sizes) {
       PrunedNetwork each = size.network();
-      Optional<StoredCell> evaluation = done(size.evaluation());
+      Optional<ObjectNode> judged = judgement.read(store, each);
       Optional<StoredCell> pruned = each.isWhole() ? survey : done(each.pruned().cell());
-      if (evaluation.isPresent() && pruned.isPresent()) {
+      if (judged.isPresent() && pruned.isPresent()) {
         provenance = CellProvenance.of(pruned.get());
-        steps.add(
-            step(each, pruned.get().value().orElseThrow(), evaluation.get().value().orElseThrow()));
+        ObjectNode step = step(each, pruned.get().value().orElseThrow(), judged.get());
+        each.latency()
+            .flatMap(this::done)
+            .flatMap(StoredCell::value)
+            .ifPresent(latency -> step.set("latency", latency));
+        size.minimum().ifPresent(minimum -> minimum.addTo(step, store));
+        steps.add(step);
       }
     }
     return steps.isEmpty()
@@ -101,7 +117,7 @@ record PruningResults(RunStore store, Judgement judgement) {
     return json;
   }
 
-  private ObjectNode step(PrunedNetwork network, JsonNode made, JsonNode evaluation) {
+  private static ObjectNode step(PrunedNetwork network, JsonNode made, ObjectNode judged) {
     ObjectNode step = JsonNodeFactory.instance.objectNode();
     step.put("share", network.share());
     step.put("compression", 1 / (1 - network.share()));
@@ -112,10 +128,11 @@ record PruningResults(RunStore store, Judgement judgement) {
     } else {
       step.set("ledger", made.path("ledger"));
       step.setAll((ObjectNode) made.path("sizes"));
+      step.put("file", "artefacts/%s.onnx".formatted(network.pruned().cell().key().hex()));
     }
-    step.setAll((ObjectNode) evaluation);
-    step.remove("split");
-    judgement.read(store, network).ifPresent(judged -> step.set("judged", judged));
+    JsonNode test = judged.path("test");
+    FLAT.forEach(key -> step.set(key, test.path(key)));
+    step.set("judged", judged);
     return step;
   }
 

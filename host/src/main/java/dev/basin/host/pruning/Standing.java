@@ -96,6 +96,11 @@ final class Standing {
     return Optional.empty();
   }
 
+  /** Whether a unit may never go. */
+  boolean isProtected(UnitRef unit) {
+    return protectedLayers.contains(unit.layer()) || protectedUnits.contains(unit);
+  }
+
   /** Why a group has to stay now; empty if it may go. */
   Optional<String> objection(UnitGroup group) {
     Optional<String> protection = protection(group);

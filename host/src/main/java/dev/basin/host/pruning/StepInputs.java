@@ -6,7 +6,9 @@ import dev.basin.host.run.CellKey;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.study.PruningLimits;
 import dev.basin.host.study.PruningSpec.Structure;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a cell of a pruned network is asked for.
@@ -57,6 +59,28 @@ record StepInputs(CellSpec spec) {
   /** Which share of the whole network is to be gone after this step. */
   double share() {
     return inputs().number("share");
+  }
+
+  /** Whether the budget or the criterion asks what groups cost in time. */
+  boolean needsLatency() {
+    return quantity() == Quantity.LATENCY || inputs().map("options").containsValue("latency");
+  }
+
+  /** What follows: nothing, recalibration or fine-tuning. */
+  String after() {
+    return inputs().text("after");
+  }
+
+  /** The recipe of a training that follows. */
+  Optional<Map<String, Object>> train() {
+    Map<String, Object> train = inputs().map("train");
+    return train.isEmpty() ? Optional.empty() : Optional.of(train);
+  }
+
+  /** The share of the training that is rewound to. */
+  OptionalDouble rewind() {
+    double rewind = inputs().number("rewind");
+    return rewind < 0 ? OptionalDouble.empty() : OptionalDouble.of(rewind);
   }
 
   PruningLimits limits() {

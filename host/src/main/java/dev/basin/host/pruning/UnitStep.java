@@ -22,13 +22,16 @@ import dev.basin.models.engine.Network;
 import dev.basin.models.format.OnnxFile;
 import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.UnitGroups;
+import dev.basin.models.pruning.UnitRemoval;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -69,12 +72,31 @@ final class UnitStep {
       Takable takable = Takable.of(order, whole, standing);
       Budget budget = budget(costs);
       Budget.Choice choice = budget.choose(takable.groups());
-      return finish(question.data(), takable, budget, choice, costs);
+      int multiple = inputs.limits().multiple();
+      if (multiple == 1) {
+        return finish(question.data(), takable, budget, choice, costs, Optional.empty());
+      }
+      Rounding.Rounded rounded =
+          new Rounding(whole, multiple, latency()::compare).of(choice.taken(), gone);
+      Budget.Choice kept =
+          rounded.rounded()
+              ? new Budget.Choice(
+                  rounded.taken(),
+                  false,
+                  "what layers keep is rounded up to a multiple of " + multiple)
+              : choice;
+      return finish(
+          question.data(), takable, budget, kept, costs, Optional.of(rounded.json(multiple)));
     }
   }
 
   private CellResult finish(
-      Dataset data, Takable takable, Budget budget, Budget.Choice wanted, Costs costs) {
+      Dataset data,
+      Takable takable,
+      Budget budget,
+      Budget.Choice wanted,
+      Costs costs,
+      Optional<ObjectNode> rounding) {
     CheckedRemoval removal =
         CheckedRemoval.of(
             previous, present(WholeNetwork.units(wanted.taken())), data, bench.sessionOptions());
@@ -82,7 +104,13 @@ final class UnitStep {
         removal.rolledBack()
             ? new Budget.Choice(List.of(), false, "the step was rolled back: " + removal.reason())
             : wanted;
-    Graph pruned = removal.graph();
+    List<UnitGroup> all = new ArrayList<>(gone);
+    all.addAll(choice.taken());
+    Graph pruned =
+        removal.rolledBack()
+            ? previous
+            : new Aftercare(bench, inputs, context)
+                .of(removal.graph(), graph -> cut(graph, all), Optional.empty());
     KeptUnits left = kept.without(WholeNetwork.units(choice.taken()));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", "onnx");
@@ -92,12 +120,18 @@ final class UnitStep {
     new Ledger(whole, inputs, budget.amount()).write(ledger, takable, choice, left, gone, costs);
     ledger.set("folded", removal.foldedJson());
     ledger.set("check", removal.checkJson());
+    rounding.ifPresent(each -> ledger.set("rounding", each));
     json.set("sizes", PrunedSize.of(pruned, bench.sessionOptions().precision()).json());
     Path file = context.temporary("onnx");
     OnnxFile.write(pruned, file);
     return CellResult.of(json)
         .with("onnx", file)
         .ofWeights(new Network.OfGraph(pruned).contentHash());
+  }
+
+  /** An earlier checkpoint without all that is gone. */
+  private Graph cut(Graph checkpoint, List<UnitGroup> all) {
+    return UnitRemoval.of(whole.graph(), WholeNetwork.units(all)).apply(checkpoint);
   }
 
   /** The groups of the network as it is, by their ids in the whole network. */
@@ -116,6 +150,7 @@ final class UnitStep {
       Map<Integer, UnitGroup> offered, Standing standing, Costs costs) {
     Map<UnitRef, Double> scores =
         inputs.scores().map(cell -> ScoresJson.read(context.result(cell))).orElse(Map.of());
+    Map<String, Double> micros = inputs.needsLatency() ? latency().microseconds() : Map.of();
     List<ScoredGroup> scored = new ArrayList<>();
     for (UnitGroup original : whole.groups()) {
       UnitGroup group = offered.get(original.id());
@@ -125,10 +160,12 @@ final class UnitStep {
                 group,
                 GroupScores.mean(inputs.scoresOfWhole() ? original : group, scores),
                 costs.saves(original),
-                OptionalDouble.empty()));
+                inputs.needsLatency()
+                    ? OptionalDouble.of(micros.getOrDefault(original.layers(), 0.0))
+                    : OptionalDouble.empty()));
       }
     }
-    scored.sort(java.util.Comparator.comparingInt(each -> each.group().id()));
+    scored.sort(Comparator.comparingInt(each -> each.group().id()));
     return scored;
   }
 
@@ -172,6 +209,10 @@ final class UnitStep {
     return new PruningBudget(inputs.quantity(), Math.min(1, Math.max(1e-9, share)));
   }
 
+  private StepLatency latency() {
+    return new StepLatency(whole, gone, context.random(), context.progress());
+  }
+
   private Budget budget(Costs costs) {
     return switch (inputs.quantity()) {
       case UNITS ->
@@ -179,7 +220,8 @@ final class UnitStep {
       case PARAMETERS ->
           new CostBudget(
               inputs.share(), costs.parameters(), "parameters", costs::parametersWithout);
-      case MULTIPLY_ADDS, LATENCY ->
+      case LATENCY -> new LatencyBudget(inputs.share(), latency()::left);
+      case MULTIPLY_ADDS ->
           new CostBudget(
               inputs.share(), costs.multiplyAdds(), "multiply-adds", costs::multiplyAddsWithout);
     };

@@ -72,10 +72,13 @@ final class PruningBinder {
             List.of()));
   }
 
+  /** Rising, each once, in whatever order they are written. */
   private static List<Double> shares(JsonNode entry) {
-    return entry.has("compressions")
-        ? shares(StudyBinder.list(entry.get("compressions"), JsonNode::asDouble))
-        : StudyBinder.list(entry.get("fractions"), JsonNode::asDouble);
+    List<Double> written =
+        entry.has("compressions")
+            ? shares(StudyBinder.list(entry.get("compressions"), JsonNode::asDouble))
+            : StudyBinder.list(entry.get("fractions"), JsonNode::asDouble);
+    return written.stream().sorted().distinct().toList();
   }
 
   private static List<Double> shares(List<Double> compressions) {

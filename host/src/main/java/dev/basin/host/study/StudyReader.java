@@ -103,6 +103,7 @@ public final class StudyReader {
     ClaimType.requireVaried(read.get(), root, reading);
     ShiftNames.requireKnown(read.get(), root, reading);
     TradeOffNames.requireKnown(read.get(), root, reading);
+    PruningRules.requirePossible(read.get(), root, reading);
     List<NetworkVariant> networks = VariantExpansion.of(root, study, reading);
     return problems.isEmpty()
         ? new StudyReading.Accepted(new ResolvedStudy(study, networks, yaml(read.get())))
