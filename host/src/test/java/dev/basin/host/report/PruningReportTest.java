@@ -242,6 +242,28 @@ class PruningReportTest {
   }
 
   @Test
+  void manyCriteriaThatLoseAtOnceShareASentenceAndAreDrawnAFewAPicture() {
+    RunResults all = SamplePruning.study();
+    Chapter chapter =
+        chapter(
+            new RunResults(
+                "t",
+                "",
+                "",
+                List.of(),
+                all.results().stream().filter(each -> each.part() == Part.PRUNING).toList()));
+
+    assertThat(chapter.findings().get(0).replace('\u00a0', ' '))
+        .startsWith(
+            "resnet: 12 of 12 criteria are more than 1 point below the whole network's 0.952 at"
+                + " their first step, 50 % of the parameters; of those global-threshold by taylor"
+                + " keeps most, 0.941 [");
+    assertThat(chapter.findings()).hasSize(4);
+    assertThat(chapter.pictures().stream().map(Picture::title))
+        .contains("resnet, criteria 1 to 6", "vgg, criteria 7 to 12");
+  }
+
+  @Test
   void saysThatNoneBeatsRandomWithTheBestOfThem() {
     assertThat(
             best(

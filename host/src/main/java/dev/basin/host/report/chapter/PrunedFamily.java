@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -118,6 +119,15 @@ record PrunedFamily(String name, TradeOff view, List<Stored<Pruning>> stored) {
                     .map(pair -> pair.accuracy() - pair.againstWhole().value())
                     .findFirst())
         .orElse(Double.NaN);
+  }
+
+  /** A mean over what the whole networks have; NaN if it is not known. */
+  double ofWhole(ToDoubleFunction<Pruning> number, ToDoubleFunction<Pruning.Step> ofStep) {
+    return stored.stream()
+        .mapToDouble(one -> number.applyAsDouble(one.view()))
+        .filter(Double::isFinite)
+        .average()
+        .orElseGet(() -> whole().map(mean -> mean.mean(ofStep)).orElse(Double.NaN));
   }
 
   Optional<PrunedMean> of(String pair, double share) {

@@ -9,6 +9,8 @@ import dev.basin.host.report.statistics.AccuracyEstimate;
 import dev.basin.host.report.statistics.Interval;
 import dev.basin.host.report.text.Numbers;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,11 @@ import java.util.stream.DoubleStream;
 /** Accuracy step by step, for each criterion alone. */
 final class PruningSweeps {
   private static final double TOLERANCE = 0.01;
+
+  /** So many criteria that lose at once have a sentence of their own. */
+  private static final int SINGLE = 3;
+
+  private static final int TOGETHER = 6;
 
   private PruningSweeps() {}
 
@@ -40,6 +47,11 @@ final class PruningSweeps {
     /** Whether it is no control of any kind. */
     boolean criterion() {
       return stored.get(0).view().arm() == Pruning.Arm.CRITERION;
+    }
+
+    /** What its sizes count. */
+    String counted() {
+      return stored.get(0).view().setting().counted();
     }
 
     long seeds() {
@@ -84,11 +96,49 @@ final class PruningSweeps {
         .forEach(
             (network, ofNetwork) -> {
               Optional<Sweep> control = ofNetwork.stream().filter(Sweep::control).findFirst();
-              ofNetwork.stream()
-                  .filter(Sweep::criterion)
+              List<Sweep> criteria = ofNetwork.stream().filter(Sweep::criterion).toList();
+              List<Sweep> lost = criteria.stream().filter(PruningSweeps::losesAtOnce).toList();
+              boolean together = lost.size() > SINGLE && sameStart(lost);
+              if (together) {
+                findings.add(together(network, criteria.size(), lost));
+              }
+              criteria.stream()
+                  .filter(sweep -> !together || !lost.contains(sweep))
                   .forEach(sweep -> sentence(sweep, control).ifPresent(findings::add));
             });
     return findings;
+  }
+
+  /** Whether more than the tolerance is lost at the first step. */
+  private static boolean losesAtOnce(Sweep sweep) {
+    return sweep.steps().size() > 1
+        && sweep.steps().get(1).estimate().accuracy()
+            < sweep.steps().get(0).estimate().accuracy() - TOLERANCE - 1e-12;
+  }
+
+  private static boolean sameStart(List<Sweep> sweeps) {
+    return sweeps.stream()
+            .map(each -> List.of(each.counted(), each.steps().get(1).fraction()))
+            .distinct()
+            .count()
+        == 1;
+  }
+
+  private static String together(String network, int criteria, List<Sweep> lost) {
+    Comparator<Sweep> byAccuracy =
+        Comparator.comparingDouble(each -> each.steps().get(1).estimate().accuracy());
+    Sweep most = Collections.max(lost, byAccuracy);
+    Step first = most.steps().get(1);
+    return "%s: %d of %d criteria are more than 1 point below the whole network's %s at their first step, %s of the %s; of those %s keeps most, %s."
+        .formatted(
+            network,
+            lost.size(),
+            criteria,
+            Numbers.share(most.steps().get(0).estimate().accuracy()),
+            Numbers.percent(first.fraction()),
+            most.counted(),
+            most.name(),
+            Numbers.shareIn(first.estimate().accuracy(), first.estimate().interval()));
   }
 
   /** A picture a network. */
@@ -101,12 +151,22 @@ final class PruningSweeps {
                 .map(Step::estimate)
                 .flatMapToDouble(
                     e -> DoubleStream.of(e.accuracy(), e.interval().low(), e.interval().high())));
-    List<String> names = sweeps.stream().map(Sweep::name).distinct().toList();
     List<Picture> pictures = new ArrayList<>();
     byNetwork(sweeps)
         .forEach(
-            (network, ofNetwork) ->
-                pictures.add(picture(context, network, ofNetwork, accuracy, names)));
+            (network, ofNetwork) -> {
+              List<Sweep> controls = ofNetwork.stream().filter(Sweep::control).toList();
+              List<Sweep> criteria = ofNetwork.stream().filter(Sweep::criterion).toList();
+              int parts = Math.max(1, (criteria.size() + TOGETHER - 1) / TOGETHER);
+              for (int part = 0; part < parts; part++) {
+                List<Sweep> drawn = new ArrayList<>(controls);
+                int from = part * criteria.size() / parts;
+                int to = (part + 1) * criteria.size() / parts;
+                drawn.addAll(criteria.subList(from, to));
+                String which = parts == 1 ? "" : ", criteria %d to %d".formatted(from + 1, to);
+                pictures.add(picture(context, network, which, drawn, accuracy));
+              }
+            });
     return pictures;
   }
 
@@ -172,7 +232,9 @@ final class PruningSweeps {
               + Numbers.share(base)
               + " at its first step, "
               + Numbers.percent(first.fraction())
-              + " of the units: "
+              + " of the "
+              + sweep.counted()
+              + ": "
               + Numbers.shareIn(first.estimate().accuracy(), first.estimate().interval())
               + seeds
               + ".");
@@ -183,7 +245,9 @@ final class PruningSweeps {
             + Numbers.share(base)
             + " up to "
             + Numbers.percent(kept.fraction())
-            + " of the units, "
+            + " of the "
+            + sweep.counted()
+            + ", "
             + Numbers.shareIn(kept.estimate().accuracy(), kept.estimate().interval())
             + seeds;
     Step at = kept;
@@ -213,11 +277,9 @@ final class PruningSweeps {
   }
 
   private static Picture picture(
-      ChapterContext context,
-      String network,
-      List<Sweep> sweeps,
-      Axis accuracy,
-      List<String> names) {
+      ChapterContext context, String network, String which, List<Sweep> sweeps, Axis accuracy) {
+    List<String> names =
+        sweeps.stream().filter(sweep -> !sweep.control()).map(Sweep::name).toList();
     List<Curve> curves = new ArrayList<>();
     for (Sweep sweep : sweeps) {
       Curve.Look look =
@@ -242,11 +304,13 @@ final class PruningSweeps {
     boolean seeds = sweeps.stream().anyMatch(sweep -> sweep.seeds() > 1);
     return new CurvePicture(
         context.slugs().of("pruning", network),
-        network,
+        network + which,
         "Bars: 95\u00a0% interval for the examples drawn."
             + (seeds ? " Mean over seeds." : "")
-            + " Grey, dashed: units removed at random.",
-        Axis.fitted("units removed (%)"),
+            + " Grey, dashed: removed at random.",
+        Axis.fitted(
+            sweeps.stream().map(Sweep::counted).distinct().collect(Collectors.joining(" or "))
+                + " asked to go (%)"),
         accuracy,
         curves);
   }

@@ -2,21 +2,19 @@ package dev.basin.host.report.chapter;
 
 import dev.basin.host.report.model.Pruning;
 import dev.basin.host.report.model.TradeOff.Compression;
-import dev.basin.host.report.model.TradeOff.Pair;
 import dev.basin.host.report.picture.Axis;
 import dev.basin.host.report.picture.Curve;
 import dev.basin.host.report.picture.Curve.Dash;
 import dev.basin.host.report.picture.Curve.Look;
 import dev.basin.host.report.picture.CurvePicture;
+import dev.basin.host.report.picture.Palette;
 import dev.basin.host.report.picture.Picture;
-import dev.basin.host.report.statistics.AccuracyEstimate;
 import dev.basin.host.report.statistics.Interval;
 import dev.basin.host.report.text.Numbers;
 import dev.basin.host.report.text.PlainText;
 import dev.basin.host.report.text.PlainText.Slugs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -28,14 +26,9 @@ final class TradeOffCurves {
   /** How far intervals of one compression stand apart, in doublings. */
   private static final double APART = 0.03;
 
-  private static final double NORMAL = 1.959964;
-  private static final String ACCURACY = "accuracy (share of right answers)";
   private static final String RANDOM = "random orders";
   private static final String SHUFFLED = "shuffled within layers";
   private static final String WHOLE = "whole network";
-  private static final String CONTROLS =
-      "Grey: random orders (dashed), and the orders of the pairs drawn, shuffled within layers"
-          + " (dotted); a pair that is no better than its shuffled order chooses layers, not units.";
 
   private final Slugs slugs;
   private final PrunedFamily family;
@@ -56,32 +49,34 @@ final class TradeOffCurves {
   /** All pairs, a few a picture. */
   List<Picture> accuracy() {
     List<Picture> pictures = new ArrayList<>();
-    Map<String, List<String>> panels = TradeOffPanels.of(family);
     Axis y = accuracyAxis(family.pairs());
-    panels.forEach(
-        (title, pairs) ->
-            pictures.add(
-                new CurvePicture(
-                    slugs.of("pruning", family.name(), "accuracy", title),
-                    family.name() + ": accuracy" + (title.isEmpty() ? "" : ", " + title),
-                    "Bars: 95\u00a0% intervals; those of one compression stand side by side. "
-                        + CONTROLS,
-                    Axis.factors(counted, factors()),
-                    y,
-                    curves(
-                        pairs,
-                        this::pairAccuracy,
-                        this::randomAccuracy,
-                        at -> byCompression(at, family.shuffled(pairs, at.share()), Kind.ACCURACY),
-                        family.wholeAccuracy()))));
+    TradeOffPanels.of(family).forEach((title, pairs) -> pictures.add(accuracy(title, pairs, y)));
     return pictures;
+  }
+
+  private Picture accuracy(String title, List<String> pairs, Axis y) {
+    List<Curve> curves =
+        curves(
+            pairs,
+            this::pairAccuracy,
+            this::randomAccuracy,
+            at -> byCompression(at, family.shuffled(pairs, at.share()), PrunedQuality.ACCURACY),
+            family.wholeAccuracy());
+    return new CurvePicture(
+        slugs.of("pruning", family.name(), "accuracy", title),
+        family.name() + ": accuracy" + (title.isEmpty() ? "" : ", " + title),
+        "Bars: 95\u00a0% intervals; those of one compression stand side by side. "
+            + controls(curves),
+        Axis.factors(counted, factors()),
+        y,
+        curves);
   }
 
   /** A few notable pairs against what they save. */
   List<Picture> costs() {
     List<Picture> pictures = new ArrayList<>();
     List<String> pairs = family.notable();
-    double macs = family.whole().map(each -> each.mean(Pruning.Step::macs)).orElse(Double.NaN);
+    double macs = family.ofWhole(Pruning::wholeMacs, Pruning.Step::macs);
     against(
             "multiply-adds",
             "multiply-adds saved (times fewer)",
@@ -106,55 +101,17 @@ final class TradeOffCurves {
   /** Loss and calibration of a few notable pairs. */
   List<Picture> qualities() {
     List<Picture> pictures = new ArrayList<>();
-    quality(Kind.LOSS, "Bars: ±1.96 standard errors of the examples.").ifPresent(pictures::add);
+    quality(PrunedQuality.LOSS, "Bars: ±1.96 standard errors of the examples.")
+        .ifPresent(pictures::add);
     quality(
-            Kind.ECE,
+            PrunedQuality.ECE,
             "ECE: how far confidence and accuracy are apart, in 15 bins of confidence unless the"
                 + " study says otherwise; 0 is perfect.")
         .ifPresent(pictures::add);
     return pictures;
   }
 
-  /** What is shown of a mean. */
-  private enum Kind {
-    ACCURACY(TradeOffCurves.ACCURACY),
-    LOSS("loss (cross-entropy, nats)"),
-    ECE("expected calibration error (ECE)");
-
-    private final String axis;
-
-    Kind(String axis) {
-      this.axis = axis;
-    }
-
-    double value(PrunedMean mean) {
-      return switch (this) {
-        case ACCURACY -> mean.estimate().accuracy();
-        case LOSS -> mean.estimate().loss();
-        case ECE -> mean.mean(Pruning.Step::ece);
-      };
-    }
-
-    Interval interval(PrunedMean mean) {
-      AccuracyEstimate estimate = mean.estimate();
-      double reach = NORMAL * estimate.lossStandardError();
-      return switch (this) {
-        case ACCURACY -> estimate.interval();
-        case LOSS -> new Interval(estimate.loss() - reach, estimate.loss() + reach);
-        case ECE -> Interval.UNKNOWN;
-      };
-    }
-
-    double value(Pair pair) {
-      return switch (this) {
-        case ACCURACY -> pair.accuracy();
-        case LOSS -> pair.loss();
-        case ECE -> pair.ece();
-      };
-    }
-  }
-
-  private Optional<Picture> quality(Kind kind, String caption) {
+  private Optional<Picture> quality(PrunedQuality kind, String caption) {
     List<String> pairs = family.notable();
     List<Curve> curves =
         curves(
@@ -177,10 +134,10 @@ final class TradeOffCurves {
             new CurvePicture(
                 slugs.of("pruning", family.name(), kind.name()),
                 "%s: %s against compression"
-                    .formatted(family.name(), kind == Kind.LOSS ? "loss" : "calibration"),
-                caption + " " + few(pairs) + CONTROLS,
+                    .formatted(family.name(), kind == PrunedQuality.LOSS ? "loss" : "calibration"),
+                caption + " " + few(pairs) + controls(curves),
                 Axis.factors(counted, factors()),
-                axis(kind.axis, curves),
+                axis(kind.axis(), curves),
                 curves))
         : Optional.empty();
   }
@@ -201,7 +158,10 @@ final class TradeOffCurves {
                     .map(
                         mean ->
                             placed(
-                                at, mean, x, byCompression(at, Optional.of(mean), Kind.ACCURACY))),
+                                at,
+                                mean,
+                                x,
+                                byCompression(at, Optional.of(mean), PrunedQuality.ACCURACY))),
             Double.NaN);
     List<Curve> started = curves.stream().map(this::fromWhole).toList();
     return drawn(curves)
@@ -211,7 +171,7 @@ final class TradeOffCurves {
                 "%s: accuracy against %s".formatted(family.name(), what),
                 "Every curve starts at the whole network, 1×; a point a compression. "
                     + few(pairs)
-                    + CONTROLS,
+                    + controls(curves),
                 Axis.factors(
                     axis,
                     started.stream()
@@ -263,9 +223,15 @@ final class TradeOffCurves {
     add(curves, SHUFFLED, new Look(Look.CONTROL, Dash.DOTTED, false), shuffled);
     for (int index = 0; index < pairs.size(); index++) {
       String pair = pairs.get(index);
-      add(curves, PlainText.label(pair), Look.of(index), at -> ofPair.at(pair, at));
+      add(curves, PlainText.label(pair), look(pair, index), at -> ofPair.at(pair, at));
     }
     return Double.isFinite(whole) ? sideBySide(curves, whole) : curves;
+  }
+
+  /** The same in all pictures where all pairs can be told apart by colour. */
+  private Look look(String pair, int index) {
+    List<String> all = family.pairs();
+    return Look.of(all.size() <= Palette.HUES ? all.indexOf(pair) : index);
   }
 
   /** From the whole network on, and intervals of one compression beside each other. */
@@ -298,6 +264,25 @@ final class TradeOffCurves {
     }
   }
 
+  /** What the grey curves are, if there are any. */
+  private static String controls(List<Curve> curves) {
+    List<String> grey = curves.stream().map(Curve::legend).toList();
+    List<String> words = new ArrayList<>();
+    if (grey.contains(RANDOM)) {
+      words.add("random orders (dashed)");
+    }
+    if (grey.contains(SHUFFLED)) {
+      words.add("the orders of the pairs drawn, shuffled within layers (dotted)");
+    }
+    return words.isEmpty()
+        ? ""
+        : "Grey: "
+            + String.join(", and ", words)
+            + (words.size() == 1
+                ? "."
+                : "; a pair that is no better than its shuffled order chooses layers, not units.");
+  }
+
   private static boolean drawn(List<Curve> curves) {
     return curves.stream().anyMatch(curve -> curve.look().hue() != Look.CONTROL);
   }
@@ -322,11 +307,11 @@ final class TradeOffCurves {
                     each.accuracy(),
                     new Interval(each.low(), each.high()),
                     each.draws() > 0 ? Numbers.count(each.draws(), "draw") : ""))
-        .or(() -> byCompression(at, family.random(at.share()), Kind.ACCURACY));
+        .or(() -> byCompression(at, family.random(at.share()), PrunedQuality.ACCURACY));
   }
 
   private static Optional<Value> byCompression(
-      Compression at, Optional<PrunedMean> mean, Kind kind) {
+      Compression at, Optional<PrunedMean> mean, PrunedQuality kind) {
     return mean.map(
         each -> new Value(at.factor(), kind.value(each), kind.interval(each), left(each)));
   }
@@ -355,7 +340,7 @@ final class TradeOffCurves {
 
   private Axis accuracyAxis(List<String> pairs) {
     return Axis.over(
-        ACCURACY,
+        PrunedQuality.ACCURACY.axis(),
         DoubleStream.concat(
             DoubleStream.of(family.wholeAccuracy()),
             family.pruned().stream()

@@ -279,13 +279,12 @@ final class TradeOffSentences {
   /** How much faster the smaller network runs. */
   Optional<String> speed() {
     List<String> parts = new ArrayList<>();
-    double whole =
-        family.whole().map(mean -> mean.mean(Pruning.Step::parameters)).orElse(Double.NaN);
+    double whole = family.ofWhole(Pruning::wholeParameters, Pruning.Step::parameters);
     for (Compression at : family.pruned()) {
       at.best()
           .flatMap(best -> family.of(best.name(), at.share()))
           .filter(mean -> Double.isFinite(mean.speedUp(Pruning.Step::onnxRuntime)))
-          .ifPresent(mean -> parts.add(speed(mean, whole)));
+          .ifPresent(mean -> parts.add(speed(at, mean, whole)));
     }
     return parts.isEmpty()
         ? Optional.empty()
@@ -294,17 +293,19 @@ final class TradeOffSentences {
                 .formatted(family.name(), String.join("; ", parts)));
   }
 
-  private static String speed(PrunedMean mean, double whole) {
+  private static String speed(Compression at, PrunedMean mean, double whole) {
     Interval interval = mean.speedUpInterval(Pruning.Step::onnxRuntime);
     double session = mean.speedUp(Pruning.Step::session);
-    return "%s fewer parameters run %s%s%s%s"
+    double fewer = whole / mean.mean(Pruning.Step::parameters);
+    return "%s%s%s as fast%s"
         .formatted(
-            PrunedFamily.times(whole / mean.mean(Pruning.Step::parameters)),
+            Double.isFinite(fewer)
+                ? PrunedFamily.times(fewer) + " fewer parameters run "
+                : "asked for " + PrunedFamily.times(at.factor()) + ", it runs ",
             factor(mean.speedUp(Pruning.Step::onnxRuntime)),
             interval.known()
                 ? " [%s, %s]".formatted(factor(interval.low()), factor(interval.high()))
                 : "",
-            " as fast",
             Double.isFinite(session) ? " (session: " + factor(session) + ")" : "");
   }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param metric the scores it chose by; empty if it used none
  * @param arm whether it is the criterion itself or a control
  * @param setting how it went
+ * @param wholeParameters the whole network's parameters; NaN if not stored
+ * @param wholeMacs the whole network's multiply-adds; NaN if not stored
  * @param unprunable what cannot go
  * @param steps by share; the first is the whole network
  */
@@ -20,6 +22,8 @@ public record Pruning(
     String metric,
     Arm arm,
     PruningSetting setting,
+    double wholeParameters,
+    double wholeMacs,
     List<Unprunable> unprunable,
     List<Step> steps) {
 
@@ -180,6 +184,8 @@ public record Pruning(
         Fields.text(json, "metric"),
         arm(criterion, Fields.text(json, "arm")),
         PruningSetting.of(json),
+        Fields.number(json.path("whole"), "parameters"),
+        Fields.number(json.path("whole"), "macs"),
         Fields.each(
             json,
             "unprunable",

@@ -298,12 +298,13 @@ public record TradeOff(
                     Difference.of(each.path("againstRandom")))));
   }
 
+  /** No accuracy changes by more than 1, whatever an approximate interval says. */
   private static ClassChange change(JsonNode node) {
     return new ClassChange(
         Fields.text(node, "class"),
         Fields.number(node, "change"),
-        Fields.number(node, "low"),
-        Fields.number(node, "high"));
+        Math.max(-1, Fields.number(node, "low")),
+        Math.min(1, Fields.number(node, "high")));
   }
 
   private static String name(JsonNode node) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 public record Axis(String name, double low, double high, boolean factors) {
   private static final double MARGIN = 0.04;
+  private static final double LEAST_SPAN = Math.log(1.5);
   private static final int FEWEST_TICKS = 3;
 
   /**
@@ -54,11 +55,12 @@ public record Axis(String name, double low, double high, boolean factors) {
   }
 
   /**
-   * An axis of factors that holds all values, with a margin of 4 %.
+   * An axis of factors that holds all values, with a margin of 4 %; it spans a factor of 1.5 at
+   * least, so that small differences look small.
    *
    * @param name what is how many times larger or smaller
    * @param values the factors; what is not above 0 is passed over
-   * @return the axis; at least from 1 to 2 where there is no more than one value
+   * @return the axis
    */
   public static Axis factors(String name, DoubleStream values) {
     var summary =
@@ -68,10 +70,7 @@ public record Axis(String name, double low, double high, boolean factors) {
             .summaryStatistics();
     double low = summary.getCount() == 0 ? 0 : summary.getMin();
     double high = summary.getCount() == 0 ? 0 : summary.getMax();
-    if (!(high > low)) {
-      high = low + Math.log(2);
-    }
-    double margin = MARGIN * (high - low);
+    double margin = Math.max(MARGIN * (high - low), (LEAST_SPAN - (high - low)) / 2);
     return new Axis(name, Math.exp(low - margin), Math.exp(high + margin), true);
   }
 
