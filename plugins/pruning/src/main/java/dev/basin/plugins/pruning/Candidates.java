@@ -46,7 +46,7 @@ record Candidates(double[] scores, int[] block, List<String> blocks) {
     for (int i = 0; i < known.length; i++) {
       known[i] = scored(i) ? key[i] : Double.NaN;
     }
-    return Ranking.order(known, scores);
+    return Ranking.refine(ascending(), known);
   }
 
   /** The place of each candidate in its block's order of score, from 1. */

@@ -98,18 +98,26 @@ public final class Nm implements PruningCriterion {
       boolean[] removable,
       boolean[] gone,
       boolean[] kept) {
-    double[] own = new double[together.length];
     int left = toGo;
-    for (int i = 0; i < own.length; i++) {
-      own[i] = scores[together[i]];
-      left -= gone[together[i]] && !removable[together[i]] ? 1 : 0;
+    for (int each : together) {
+      left -= gone[each] && !removable[each] ? 1 : 0;
     }
-    for (int lowest : Ranking.order(own)) {
-      if (left > 0 && removable[together[lowest]]) {
-        kept[together[lowest]] = false;
-        left--;
+    while (left-- > 0) {
+      int lowest = -1;
+      for (int each : together) {
+        if (removable[each] && kept[each] && (lowest < 0 || lower(scores[each], scores[lowest]))) {
+          lowest = each;
+        }
       }
+      if (lowest < 0) {
+        return;
+      }
+      kept[lowest] = false;
     }
+  }
+
+  private static boolean lower(double score, double than) {
+    return score < than || Double.isNaN(than) && !Double.isNaN(score);
   }
 
   private static boolean[] zeros(NDArray weights) {

@@ -7,7 +7,20 @@ import java.util.Arrays;
  * all others.
  */
 final class Ranking {
+  private static final int DIGIT = 11;
+
   private Ranking() {}
+
+  /**
+   * Sorts an order by one more number, which decides before all that it is sorted by already.
+   *
+   * @param order each index once
+   * @param key one per index
+   * @return each index once
+   */
+  static int[] refine(int[] order, double[] key) {
+    return sorted(order, key);
+  }
 
   /**
    * The indices in ascending order of several numbers each.
@@ -24,33 +37,49 @@ final class Ranking {
     return order;
   }
 
-  /** A stable sort of the indices by one number. */
+  /** A stable sort of the indices by one number: by its digits, the lowest ones first. */
   private static int[] sorted(int[] order, double[] key) {
-    double[] ascending = new double[order.length];
-    for (int i = 0; i < order.length; i++) {
-      ascending[i] = key[i] + 0.0; // −0 becomes 0, so that the two tie
+    int size = order.length;
+    int[] from = order.clone();
+    long[] bits = new long[size];
+    for (int i = 0; i < size; i++) {
+      bits[i] = ascending(key[from[i]]);
     }
-    Arrays.sort(ascending);
-    int[] taken = new int[order.length];
-    int[] sorted = new int[order.length];
-    for (int index : order) {
-      int place = firstNotBelow(ascending, key[index] + 0.0);
-      sorted[place + taken[place]++] = index;
+    int[] to = new int[size];
+    long[] moved = new long[size];
+    for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
+      int[] next = new int[(1 << DIGIT) + 1];
+      for (long each : bits) {
+        next[digit(each, shift) + 1]++;
+      }
+      if (size == 0 || next[digit(bits[0], shift) + 1] == size) {
+        continue; // all have the same digit
+      }
+      for (int digit = 0; digit < 1 << DIGIT; digit++) {
+        next[digit + 1] += next[digit];
+      }
+      for (int i = 0; i < size; i++) {
+        int place = next[digit(bits[i], shift)]++;
+        moved[place] = bits[i];
+        to[place] = from[i];
+      }
+      long[] freeBits = bits;
+      bits = moved;
+      moved = freeBits;
+      int[] free = from;
+      from = to;
+      to = free;
     }
-    return sorted;
+    return from;
   }
 
-  private static int firstNotBelow(double[] ascending, double value) {
-    int low = 0;
-    int high = ascending.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (Double.compare(ascending[middle], value) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  private static int digit(long bits, int shift) {
+    return (int) (bits >>> shift) & (1 << DIGIT) - 1;
+  }
+
+  /** Bits that, read without a sign, ascend with the number; −0 as 0, every NaN alike and last. */
+  private static long ascending(double number) {
+    long bits = Double.doubleToLongBits(number + 0.0);
+    return bits ^ (bits >> 63 | Long.MIN_VALUE);
   }
 }
