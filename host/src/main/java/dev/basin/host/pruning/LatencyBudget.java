@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -28,17 +29,19 @@ record LatencyBudget(double share, ToDoubleFunction<List<UnitGroup>> left) imple
   public Choice choose(List<UnitGroup> takable) {
     Map<Integer, Double> measured = new HashMap<>();
     if (left(takable, 0, measured) <= 1 - share) {
-      return new Choice(List.of(), true, why(left(takable, 0, measured)));
+      return choice(takable, 0, measured);
     }
     if (left(takable, takable.size(), measured) > 1 - share) {
+      double left = left(takable, takable.size(), measured);
       return new Choice(
           takable,
           false,
           String.format(
               Locale.ROOT,
-              "with all that may go, %.3g %% of the time is left, asked for %.3g %%",
-              100 * left(takable, takable.size(), measured),
-              100 * (1 - share)));
+              "with all gone that may go, %.3g %% of the time is left, asked for %.3g %%",
+              100 * left,
+              100 * (1 - share)),
+          OptionalDouble.of(1 - left));
     }
     int enough = takable.size();
     int tooFew = 0;
@@ -50,12 +53,17 @@ record LatencyBudget(double share, ToDoubleFunction<List<UnitGroup>> left) imple
         tooFew = middle;
       }
     }
-    return new Choice(takable.subList(0, enough), true, why(left(takable, enough, measured)));
+    return choice(takable, enough, measured);
   }
 
-  private static String why(double left) {
-    return String.format(
-        Locale.ROOT, "measured: %.3g %% of the time is left; groups go whole", 100 * left);
+  private Choice choice(List<UnitGroup> takable, int groups, Map<Integer, Double> measured) {
+    double left = left(takable, groups, measured);
+    return new Choice(
+        takable.subList(0, groups),
+        true,
+        String.format(
+            Locale.ROOT, "measured: %.3g %% of the time is left; groups go whole", 100 * left),
+        OptionalDouble.of(1 - left));
   }
 
   private double left(List<UnitGroup> takable, int groups, Map<Integer, Double> measured) {

@@ -72,7 +72,8 @@ record Ledger(WholeNetwork whole, StepInputs inputs, double amount) {
         switch (inputs.quantity()) {
           case UNITS -> share(all.size(), whole.groups().size());
           case PARAMETERS -> parameterShare;
-          case MULTIPLY_ADDS, LATENCY -> macShare;
+          case MULTIPLY_ADDS -> macShare;
+          case LATENCY -> choice.measured().orElse(Double.NaN);
         });
   }
 
