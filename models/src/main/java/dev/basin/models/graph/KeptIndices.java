@@ -31,14 +31,29 @@ public final class KeptIndices {
    * @throws IllegalArgumentException if nothing would be left of an axis
    */
   public static KeptIndices without(TiedIndices ties, Set<Integer> gone) {
+    KeptIndices left = evenIfNothing(ties, gone);
+    left.changed.forEach(
+        (place, kept) -> {
+          if (kept.length == 0) {
+            throw new IllegalArgumentException(
+                "nothing would be left of axis %d of \"%s\"".formatted(place.axis(), place.name()));
+          }
+        });
+    return left;
+  }
+
+  /**
+   * Leaves sets out, whatever is left.
+   *
+   * @param ties the sets of a graph
+   * @param gone those that go
+   * @return what is left, which may be nothing
+   */
+  public static KeptIndices evenIfNothing(TiedIndices ties, Set<Integer> gone) {
     KeptIndices left = new KeptIndices(ties.shapes());
     for (Place place : ties.places()) {
       int[] sets = ties.along(place).orElseThrow();
       int[] kept = IntStream.range(0, sets.length).filter(i -> !gone.contains(sets[i])).toArray();
-      if (kept.length == 0 && sets.length > 0) {
-        throw new IllegalArgumentException(
-            "nothing would be left of axis %d of \"%s\"".formatted(place.axis(), place.name()));
-      }
       if (kept.length < sets.length) {
         left.changed.put(place, kept);
       }

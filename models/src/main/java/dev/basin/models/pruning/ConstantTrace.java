@@ -150,6 +150,19 @@ final class ConstantTrace implements AutoCloseable {
     }
   }
 
+  /** Whether a linear map makes the same of the same numbers everywhere: it pads with no zeros. */
+  boolean even(Node node) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      List<NDArray> ones = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        ones.add(manager.ones(shapes.of(node.inputs().get(i)), DataType.FLOAT64));
+      }
+      NDArray output = node.operator().forward(ones, ForwardContext.EVALUATION);
+      return output.max().getDouble() == output.min().getDouble();
+    }
+  }
+
   /** What a linear map makes of zeros: its bias at every place of its output. */
   double[] bias(Node node) {
     try (NDScope scope = new NDScope()) {

@@ -7,4 +7,9 @@ package dev.basin.models.pruning;
  * @param node the linear map that read them
  * @param reason such as "the constant of removed units meets zero padding"
  */
-public record NotFolded(String node, String reason) {}
+public record NotFolded(String node, String reason) {
+  static final String DATA = "what the removed units give to it depends on the data";
+  static final String PLACES =
+      "what the removed units give to it differs from place to place, as it does at zero-padded"
+          + " borders";
+}

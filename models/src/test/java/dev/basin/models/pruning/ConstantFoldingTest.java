@@ -157,6 +157,28 @@ class ConstantFoldingTest extends EngineTest {
         .containsExactly(new UnitRef("conv_a", 0), new UnitRef("conv_a", 1));
   }
 
+  @Test
+  void groupsThatNoBiasCanMakeUpForAreUnprunableAndSayWhy() {
+    assertThat(ExactGroups.find(dense(1, 0, true))).isEqualTo(UnitGroups.find(dense(1, 0, true)));
+    assertThat(ExactGroups.find(dense(3, 0, true))).isEqualTo(UnitGroups.find(dense(3, 0, true)));
+    UnitGroups padded = ExactGroups.find(dense(3, 1, true));
+    List<UnitGroup> all = UnitGroups.of(dense(3, 1, true));
+    assertThat(all).hasSize(6 + 5 + 4);
+    // behind the norm a zero stays zero only where β ≤ γμ/σ closes the rectifier
+    List<List<UnitRef>> free = padded.groups().stream().map(UnitGroup::units).toList();
+    assertThat(free).containsAll(all.subList(11, 15).stream().map(UnitGroup::units).toList());
+    assertThat(padded.unprunable())
+        .isNotEmpty()
+        .allMatch(
+            each -> each.reason().contains("conv_d") && each.reason().contains("zero-padded"));
+    assertThat(padded.groups().size() + padded.unprunable().size()).isEqualTo(15);
+    Graph graph = dense(3, 1, true);
+    for (UnitGroup group : all) {
+      boolean equal = UnitRemoval.of(graph, group.units()).notFolded().isEmpty();
+      assertThat(free.contains(group.units())).isEqualTo(equal);
+    }
+  }
+
   private static List<UnitRef> unitsOf(Graph graph, int... groups) {
     List<UnitGroup> all = UnitGroups.of(graph);
     List<UnitRef> units = new ArrayList<>();

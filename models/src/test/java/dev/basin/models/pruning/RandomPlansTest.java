@@ -22,7 +22,6 @@ import dev.basin.models.graph.GraphShapes;
 import dev.basin.models.graph.Networks;
 import dev.basin.models.graph.Parameters;
 import dev.basin.models.graph.TiedIndices;
-import dev.basin.models.graph.UnitGroups;
 import dev.basin.models.graph.op.Add;
 import dev.basin.models.graph.op.Concat;
 import dev.basin.models.graph.op.GlobalAveragePool;
@@ -60,6 +59,7 @@ class RandomPlansTest extends EngineTest {
         zoo("resnet", Map.of("width", 4, "skips", false)),
         zoo("vit", Map.of("width", 16, "heads", 4, "depth", 2)),
         zoo("vit", Map.of("width", 12, "heads", 3, "depth", 1, "activation", "relu")),
+        zoo("vit", Map.of("width", 12, "heads", 3, "norm", "none", "activation", "relu")),
         Arguments.of("depthwise and concatenation", Networks.depthwiseAndConcat()),
         Arguments.of("grouped", Networks.grouped()),
         Arguments.of("shortcut with padded channels", paddedShortcut()),
@@ -119,7 +119,7 @@ class RandomPlansTest extends EngineTest {
   @MethodSource("networks")
   void removedIsMaskedAndTheFileSaysTheSame(String name, Graph graph) throws Exception {
     TiedIndices ties = TiedIndices.of(graph);
-    List<UnitGroup> groups = UnitGroups.of(graph);
+    List<UnitGroup> groups = ExactGroups.find(ties).groups();
     assertThat(groups).isNotEmpty();
     RemovalCost cost = RemovalCost.of(ties);
     Dataset data = Blocks.data(graph, 6);
@@ -142,6 +142,7 @@ class RandomPlansTest extends EngineTest {
     assertThat(different).hasSizeGreaterThan(1);
     assertThat(cost.parameters()).isEqualTo(Parameters.of(graph).size());
     assertThat(cost.multiplyAdds()).isEqualTo(GraphShapes.of(graph).multiplyAdds());
+    assertThat(DeadUnits.of(ties)).isEmpty();
   }
 
   /** Takes out random groups of a random share; one whose loss would empty a layer stays. */
