@@ -130,7 +130,8 @@ class StudyEndToEndTest {
         .as("evaluations, shifts with logistic regression's, and what is said of all together")
         .hasSize(SmallStudy.NETWORKS + (SmallStudy.NETWORKS + 1) + 1);
     assertThat(names("neuron_importance")).hasSize(2 * SmallStudy.NETWORKS);
-    assertThat(names("pruning")).hasSize(2 * SmallStudy.NETWORKS);
+    // Two criteria a network, and one comparison for each of two families.
+    assertThat(names("pruning")).hasSize(2 * SmallStudy.NETWORKS + 2);
     assertThat(names("figures"))
         .anyMatch(name -> name.endsWith(".svg"))
         .anyMatch(name -> name.endsWith(".png"));
