@@ -264,6 +264,30 @@ class PruningReportTest {
   }
 
   @Test
+  void settingsOfOneCriterionAreToldApart() {
+    String steps =
+        ",\"steps\":[{\"fraction\":0,\"accuracy\":0.9,\"examples\":300},"
+            + "{\"fraction\":0.5,\"accuracy\":%s,\"examples\":300}]}";
+    String units = "{\"criterion\":\"%s\",\"metric\":\"\"" + steps;
+    String weights = "{\"structure\":\"weights\",\"criterion\":\"%s\",\"metric\":\"\"" + steps;
+    Chapter chapter =
+        chapter(
+            SampleResults.of(
+                SampleResults.result(Part.PRUNING, "cnn", 1, units.formatted("obs", 0.895)),
+                SampleResults.result(Part.PRUNING, "cnn", 1, units.formatted("random", 0.3)),
+                SampleResults.result(Part.PRUNING, "cnn", 1, weights.formatted("obs", 0.896)),
+                SampleResults.result(Part.PRUNING, "cnn", 1, weights.formatted("random", 0.4))));
+
+    assertThat(chapter.findings())
+        .hasSize(2)
+        .anySatisfy(
+            each -> assertThat(each).contains("structure=units", "of the units", "leaves 0.300"))
+        .anySatisfy(
+            each ->
+                assertThat(each).contains("structure=weights", "of the weights", "leaves 0.400"));
+  }
+
+  @Test
   void saysThatNoneBeatsRandomWithTheBestOfThem() {
     assertThat(
             best(

@@ -1,6 +1,7 @@
 package dev.basin.host.report.chapter;
 
 import dev.basin.host.report.model.Pruning;
+import dev.basin.host.report.model.PruningSetting;
 import dev.basin.host.report.picture.Axis;
 import dev.basin.host.report.picture.Curve;
 import dev.basin.host.report.picture.CurvePicture;
@@ -49,9 +50,13 @@ final class PruningSweeps {
       return stored.get(0).view().arm() == Pruning.Arm.CRITERION;
     }
 
+    PruningSetting setting() {
+      return stored.get(0).view().setting();
+    }
+
     /** What its sizes count. */
     String counted() {
-      return stored.get(0).view().setting().counted();
+      return setting().counted();
     }
 
     long seeds() {
@@ -95,7 +100,7 @@ final class PruningSweeps {
     byNetwork(sweeps)
         .forEach(
             (network, ofNetwork) -> {
-              Optional<Sweep> control = ofNetwork.stream().filter(Sweep::control).findFirst();
+              List<Sweep> controls = ofNetwork.stream().filter(Sweep::control).toList();
               List<Sweep> criteria = ofNetwork.stream().filter(Sweep::criterion).toList();
               List<Sweep> lost = criteria.stream().filter(PruningSweeps::losesAtOnce).toList();
               boolean together = lost.size() > SINGLE && sameStart(lost);
@@ -104,9 +109,15 @@ final class PruningSweeps {
               }
               criteria.stream()
                   .filter(sweep -> !together || !lost.contains(sweep))
-                  .forEach(sweep -> sentence(sweep, control).ifPresent(findings::add));
+                  .forEach(
+                      sweep -> sentence(sweep, control(sweep, controls)).ifPresent(findings::add));
             });
     return findings;
+  }
+
+  /** Random removal in the same setting. */
+  private static Optional<Sweep> control(Sweep sweep, List<Sweep> controls) {
+    return controls.stream().filter(each -> each.setting().equals(sweep.setting())).findFirst();
   }
 
   /** Whether more than the tolerance is lost at the first step. */
@@ -181,6 +192,12 @@ final class PruningSweeps {
     settings.remove("metric");
     settings.remove("arm");
     settings.remove("draw");
+    PruningSetting setting = one.view().setting();
+    settings.put("structure", setting.structure());
+    settings.put("budget", setting.budget());
+    settings.put("schedule", setting.schedule());
+    settings.put("steps", String.valueOf(setting.steps()));
+    settings.put("after", setting.after());
     return settings;
   }
 

@@ -72,9 +72,15 @@ final class TradeOffSentences {
     if (!unheld.isEmpty()) {
       clauses.add("at " + PrunedFamily.listed(unheld) + " no pair could be chosen");
     }
-    return clauses.isEmpty()
-        ? family.name() + ": nothing was pruned."
-        : family.name() + ": " + String.join("; ", clauses) + ". " + conditions();
+    if (clauses.isEmpty()) {
+      return family.name() + ": nothing was pruned.";
+    }
+    boolean chosen = family.pruned().stream().anyMatch(at -> at.bestPair().isPresent());
+    return family.name()
+        + ": "
+        + String.join("; ", clauses)
+        + "."
+        + (chosen ? " " + conditions() : "");
   }
 
   private String none(List<String> lost, boolean nowhere) {
