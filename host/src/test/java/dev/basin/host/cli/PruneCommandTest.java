@@ -1,11 +1,18 @@
 package dev.basin.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.basin.api.model.ParameterRole;
+import dev.basin.api.model.UnitLayer;
+import dev.basin.api.model.UnitSlice;
 import dev.basin.host.cli.Commands.Outcome;
 import dev.basin.models.engine.Network;
+import dev.basin.models.format.OnnxFile;
 import dev.basin.models.graph.Parameters;
+import dev.basin.models.graph.UnitLayers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +93,92 @@ class PruneCommandTest {
     }
     assertThat(kept + removed).isEqualTo(json.path("whole").path("units").asInt());
     assertThat(removed).isEqualTo(ledger.path("achieved").path("units").asInt());
+  }
+
+  /** Nothing reads units 1, 4 and 7 any more; units 2 and 5 give 0 whatever the input. */
+  private Path planted() {
+    Network.OfGraph whole = (Network.OfGraph) Network.load(MLP);
+    UnitLayer layer = UnitLayers.of(whole.graph()).get(0);
+    double[] weights = Parameters.flat(whole.graph());
+    for (UnitSlice slice : layer.outgoing()) {
+      fill(weights, slice, List.of(1, 4, 7), 0);
+    }
+    for (UnitSlice slice : layer.incoming()) {
+      double value = slice.parameter().role() == ParameterRole.BIAS ? -1 : 0;
+      fill(weights, slice, List.of(2, 5), value);
+    }
+    Path file = folder.resolve("planted.onnx");
+    OnnxFile.write(Parameters.replace(whole.graph(), weights), file);
+    return file;
+  }
+
+  private static void fill(double[] weights, UnitSlice slice, List<Integer> units, double value) {
+    List<Long> shape = slice.parameter().shape();
+    int inner = slice.axis() == 0 && shape.size() == 2 ? (int) (long) shape.get(1) : 1;
+    int length = (int) (long) shape.get(slice.axis());
+    for (int i = 0; i < slice.parameter().size(); i++) {
+      if (units.contains(i / inner % length - slice.offset())) {
+        weights[(int) slice.parameter().offset() + i] = value;
+      }
+    }
+  }
+
+  @Test
+  void exactlyTheUselessUnitsGoFirst() {
+    JsonNode json =
+        prune(
+                planted(),
+                "--metric=gradient-activation",
+                "--metric-option=absolute=true",
+                "--fractions=0," + 5.0 / 48,
+                "--latency-pairs=0",
+                "--json")
+            .json();
+    JsonNode whole = json.path("steps").path(0);
+    JsonNode step = json.path("steps").path(1);
+    assertThat(step.path("ledger").path("removed").toString()).isEqualTo("{\"fc1\":[1,2,4,5,7]}");
+    assertThat(step.path("accuracy")).isEqualTo(whole.path("accuracy"));
+    assertThat(step.path("loss").asDouble()).isCloseTo(whole.path("loss").asDouble(), within(1e-6));
+  }
+
+  private JsonNode study(String name, String fractions, int threads) throws IOException {
+    Path yaml =
+        Files.writeString(
+            folder.resolve("study.yaml"),
+            """
+            seed: 3
+            data: {source: digits}
+            networks:
+              - name: mlp
+                architecture: mlp
+                options: {width: 8, depth: 2}
+                train: {epochs: 1, batch-size: 128, learning-rate: 0.01, optimizer: adam}
+            pruning:
+              - criterion: global-threshold
+                metric: magnitude
+                schedule: iterative
+                steps: 2
+                fractions: %s
+              - {criterion: global-threshold, structure: weights, fractions: %s}
+            trade-off: {random: 1, layer-shuffle: 1, latency-pairs: 0}
+            report: false
+            """
+                .formatted(fractions, fractions));
+    Path out = folder.resolve(name);
+    Outcome outcome =
+        Commands.run(
+            "run", yaml.toString(), "--out", out.toString(), "--threads", "" + threads, "--json");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return new ObjectMapper().readTree(out.resolve("results.json").toFile());
+  }
+
+  @Test
+  void goesOnAtAnyStepAndDoesNotDependOnWorkers() throws IOException {
+    study("resumed", "[0.5]", 2);
+    JsonNode resumed = study("resumed", "[0.5, 0.75]", 2);
+    JsonNode straight = study("straight", "[0.5, 0.75]", 1);
+    assertThat(resumed).isEqualTo(straight);
+    assertThat(straight.findValuesAsText("arm")).contains("criterion", "layer-shuffle", "random");
   }
 
   @Test
