@@ -7,6 +7,7 @@ import dev.basin.api.data.Dataset;
 import dev.basin.api.model.UnitRef;
 import dev.basin.models.engine.SessionOptions;
 import dev.basin.models.graph.Graph;
+import dev.basin.models.pruning.DeadUnits;
 import dev.basin.models.pruning.Folded;
 import dev.basin.models.pruning.PrunedGraph;
 import dev.basin.models.pruning.RemovalCheck;
@@ -27,7 +28,7 @@ record CheckedRemoval(Graph before, PrunedGraph removal, RemovalCheck check) {
   private static final int EXAMPLES = 256;
 
   /**
-   * Removes units and checks.
+   * Removes units and checks; units that are dead go with the constant that they give.
    *
    * @param graph the network
    * @param units whole groups
@@ -36,7 +37,7 @@ record CheckedRemoval(Graph before, PrunedGraph removal, RemovalCheck check) {
    * @return both networks, and the outcome
    */
   static CheckedRemoval of(Graph graph, List<UnitRef> units, Dataset data, SessionOptions options) {
-    PrunedGraph removal = UnitRemoval.of(graph, units);
+    PrunedGraph removal = UnitRemoval.of(graph, units, DeadUnits.of(graph));
     Dataset examples =
         data.select(data.name(), IntStream.range(0, Math.min(EXAMPLES, data.size())).toArray());
     return new CheckedRemoval(graph, removal, RemovalCheck.of(graph, removal, examples, options));

@@ -11,6 +11,7 @@ import dev.basin.models.graph.Graph;
 import dev.basin.models.graph.UnitGroups;
 import dev.basin.models.graph.UnitLayers;
 import dev.basin.models.graph.Unprunable;
+import dev.basin.models.pruning.ExactGroups;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ record WholeNetwork(
    */
   static WholeNetwork of(Network network) {
     Graph graph = graph(network);
-    UnitGroups found = UnitGroups.find(graph);
+    UnitGroups found = ExactGroups.find(graph);
     Map<String, Integer> layerUnits = new LinkedHashMap<>();
     for (UnitLayer layer : UnitLayers.of(graph)) {
       layerUnits.put(layer.name(), layer.units());

@@ -179,6 +179,30 @@ class ConstantFoldingTest extends EngineTest {
     }
   }
 
+  /** Units that are dead, and units that nobody listens to, planted among others. */
+  @Test
+  void removingExactlyTheUselessUnitsOfAPlantedNetworkChangesNothing() {
+    Blocks net = new Blocks(6);
+    String a = net.node("a", new Tanh(), net.linear("fc1", "input", 12));
+    Graph graph = net.graph.build(net.linear("fc2", a, 3));
+    graph = Blocks.edited(graph, "fc1.weight", 6 * 4, 6 * 8, w -> 0); // 4 to 7 are dead
+    for (int row = 0; row < 3; row++) { // 8 to 11 are not read
+      graph = Blocks.edited(graph, "fc2.weight", 12 * row + 8, 12 * row + 12, w -> 0);
+    }
+    Map<UnitRef, Double> dead = DeadUnits.of(graph);
+    assertThat(dead.keySet()).extracting(UnitRef::index).containsExactly(4, 5, 6, 7);
+    List<UnitRef> useless = new ArrayList<>(dead.keySet());
+    for (int unit = 8; unit < 12; unit++) {
+      useless.add(new UnitRef("fc1", unit));
+    }
+    PrunedGraph pruned = UnitRemoval.of(graph, useless, dead);
+    assertEqual(
+        graph,
+        new PrunedGraph(
+            pruned.graph(), pruned.maps(), Map.of(), pruned.folded(), List.of())); // unmasked
+    assertThat(Parameters.of(pruned.graph()).size()).isEqualTo(4 * 6 + 4 + 3 * 4 + 3);
+  }
+
   private static List<UnitRef> unitsOf(Graph graph, int... groups) {
     List<UnitGroup> all = UnitGroups.of(graph);
     List<UnitRef> units = new ArrayList<>();
