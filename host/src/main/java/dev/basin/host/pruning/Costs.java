@@ -5,14 +5,15 @@ import dev.basin.models.pruning.RemovalCost;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the whole network costs without some of its groups; confined to one thread. */
 final class Costs {
   private final RemovalCost cost;
-  private final Set<UnitGroup> out = new LinkedHashSet<>();
+  private final Map<Integer, UnitGroup> out = new LinkedHashMap<>();
   private final List<UnitGroup> gone;
   private final long parameters;
   private final long multiplyAdds;
@@ -67,15 +68,16 @@ final class Costs {
 
   /** Only what differs from the count before is counted anew. */
   private void leave(List<UnitGroup> wanted) {
-    Set<UnitGroup> all = new HashSet<>(wanted);
-    for (UnitGroup group : List.copyOf(out)) {
-      if (!all.contains(group)) {
+    Set<Integer> all = new HashSet<>();
+    wanted.forEach(group -> all.add(group.id()));
+    for (UnitGroup group : List.copyOf(out.values())) {
+      if (!all.contains(group.id())) {
         cost.restore(group);
-        out.remove(group);
+        out.remove(group.id());
       }
     }
     for (UnitGroup group : wanted) {
-      if (out.add(group)) {
+      if (out.putIfAbsent(group.id(), group) == null) {
         cost.remove(group);
       }
     }

@@ -21,7 +21,7 @@ import dev.basin.host.run.CellSpec;
 import dev.basin.models.engine.Network;
 import dev.basin.models.format.OnnxFile;
 import dev.basin.models.graph.Graph;
-import dev.basin.models.graph.UnitGroups;
+import dev.basin.models.pruning.ExactGroups;
 import dev.basin.models.pruning.UnitRemoval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class UnitStep {
       Costs costs = new Costs(whole, gone);
       Map<Integer, UnitGroup> offered = offered();
       List<ScoredGroup> groups = scored(offered, standing, costs);
-      List<Removal> order = groups.isEmpty() ? List.of() : order(question, groups, offered);
+      List<Removal> order = groups.isEmpty() ? List.of() : order(question, groups, offered, costs);
       Takable takable = Takable.of(order, whole, standing);
       Budget budget = budget(costs);
       Budget.Choice choice = budget.choose(takable.groups());
@@ -137,7 +137,7 @@ final class UnitStep {
   /** The groups of the network as it is, by their ids in the whole network. */
   private Map<Integer, UnitGroup> offered() {
     Map<Integer, UnitGroup> offered = new HashMap<>();
-    for (UnitGroup group : UnitGroups.of(previous)) {
+    for (UnitGroup group : ExactGroups.find(previous).groups()) {
       UnitGroup original = whole.groupOf().get(kept.original(group.units().get(0)));
       if (original != null) {
         offered.put(original.id(), group);
@@ -173,13 +173,18 @@ final class UnitStep {
   private List<Removal> order(
       Question<PruningCriterion> question,
       List<ScoredGroup> groups,
-      Map<Integer, UnitGroup> offered) {
+      Map<Integer, UnitGroup> offered,
+      Costs costs) {
     PruningPlan plan =
         question
             .analysis()
             .plan(
                 new PruningRequest(
-                    question.session(), question.data(), groups, asked(), question.context()));
+                    question.session(),
+                    question.data(),
+                    groups,
+                    asked(groups.size(), costs),
+                    question.context()));
     if (plan instanceof PruningPlan.NotApplicable none) {
       throw Problem.request("PRU-005", "the criterion does not plan units")
           .at("criterion " + question.extension().id())
@@ -202,11 +207,23 @@ final class UnitStep {
         : order;
   }
 
-  /** The budget as the criterion sees it: the share of what is offered, not of what ever was. */
-  private PruningBudget asked() {
-    double before = whole.groups().isEmpty() ? 0 : (double) gone.size() / whole.groups().size();
-    double share = before == 0 ? inputs.share() : (inputs.share() - before) / (1 - before);
+  /** The budget as the criterion sees it: the share of what is there now, not of what ever was. */
+  private PruningBudget asked(int offered, Costs costs) {
+    double share =
+        switch (inputs.quantity()) {
+          case UNITS ->
+              (double) (GroupBudget.of(inputs.share(), whole.groups().size()) - gone.size())
+                  / offered;
+          case PARAMETERS -> now(costs.parameters(), costs.parametersWithout(List.of()));
+          case MULTIPLY_ADDS, LATENCY ->
+              now(costs.multiplyAdds(), costs.multiplyAddsWithout(List.of()));
+        };
     return new PruningBudget(inputs.quantity(), Math.min(1, Math.max(1e-9, share)));
+  }
+
+  /** Which share of what is left goes now, so that the share of the whole is gone. */
+  private double now(long before, long left) {
+    return 1 - (1 - inputs.share()) * before / left;
   }
 
   private StepLatency latency() {
