@@ -13,6 +13,7 @@ import dev.basin.models.pruning.PrunedGraph;
 import dev.basin.models.pruning.RemovalCheck;
 import dev.basin.models.pruning.UnitRemoval;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +29,8 @@ record CheckedRemoval(Graph before, PrunedGraph removal, RemovalCheck check) {
   private static final int EXAMPLES = 256;
 
   /**
-   * Removes units and checks; units that are dead go with the constant that they give.
+   * Removes units and checks; units that are dead go with the constant that they give, where that
+   * can be folded.
    *
    * @param graph the network
    * @param units whole groups
@@ -37,9 +39,18 @@ record CheckedRemoval(Graph before, PrunedGraph removal, RemovalCheck check) {
    * @return both networks, and the outcome
    */
   static CheckedRemoval of(Graph graph, List<UnitRef> units, Dataset data, SessionOptions options) {
-    PrunedGraph removal = UnitRemoval.of(graph, units, DeadUnits.of(graph));
     Dataset examples =
         data.select(data.name(), IntStream.range(0, Math.min(EXAMPLES, data.size())).toArray());
+    Map<UnitRef, Double> dead = DeadUnits.of(graph);
+    CheckedRemoval kept = of(graph, UnitRemoval.of(graph, units, dead), examples, options);
+    // A dead unit's constant may meet zero padding, which no bias makes up for; zero does not.
+    return kept.rolledBack() && units.stream().anyMatch(dead::containsKey)
+        ? of(graph, UnitRemoval.of(graph, units), examples, options)
+        : kept;
+  }
+
+  private static CheckedRemoval of(
+      Graph graph, PrunedGraph removal, Dataset examples, SessionOptions options) {
     return new CheckedRemoval(graph, removal, RemovalCheck.of(graph, removal, examples, options));
   }
 

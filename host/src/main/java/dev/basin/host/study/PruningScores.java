@@ -27,7 +27,7 @@ public sealed interface PruningScores {
   /**
    * A file with the scores of one network.
    *
-   * @param file JSON of units, as {@code basin score --json} prints it
+   * @param file JSON of units, as {@code basin importance --json} prints it
    */
   record OfFile(Path file) implements PruningScores {
     @Override

@@ -200,7 +200,8 @@ public final class StudySchema {
           Field.optional(
               "scores-file",
               new FileType(),
-              "scores of one network's units in place of a metric's, as score --json prints them"),
+              "scores of one network's units in place of a metric's, as importance --json prints"
+                  + " them"),
           Field.of(
               "structure",
               ValueType.choice("units", "weights"),
