@@ -36,7 +36,7 @@ final class PruningText {
             "  %5.1f %% of the %s to go%s: %d parameters, %d multiply-adds left; loss %.5g,"
                 + " accuracy %.4f [%.4f, %.4f]",
             100 * step.path("share").asDouble(),
-            json.path("budget").asText(),
+            counted(json),
             gone(json, ledger),
             step.path("parameters").asLong(),
             step.path("macs").asLong(),
@@ -44,10 +44,8 @@ final class PruningText {
             step.path("accuracy").asDouble(),
             step.path("accuracyLow").asDouble(),
             step.path("accuracyHigh").asDouble()));
-    for (String key : List.of("why")) {
-      if (!ledger.path(key).asText().isEmpty()) {
-        lines.add("          " + ledger.path(key).asText());
-      }
+    if (!ledger.path("why").asText().isEmpty()) {
+      lines.add("          " + ledger.path("why").asText());
     }
     if (ledger.has("rounding")) {
       lines.add("          " + ledger.path("rounding").path("why").asText());
@@ -60,6 +58,12 @@ final class PruningText {
     reasons(ledger).forEach(line -> lines.add("          " + line));
     latency(lines, step.path("latency").path("onnxRuntime"), "ONNX Runtime");
     latency(lines, step.path("latency").path("session"), "session");
+  }
+
+  /** What the budget counts: where weights go, that is weights. */
+  private static String counted(JsonNode json) {
+    boolean weights = json.path("structure").asText().equals("weights");
+    return weights ? "weights" : json.path("budget").asText();
   }
 
   private static String gone(JsonNode json, JsonNode ledger) {
@@ -119,7 +123,7 @@ final class PruningText {
                 result.label(),
                 result.extension(),
                 100 * step.path("share").asDouble(),
-                result.json().path("budget").asText(),
+                counted(result.json()),
                 100 * ledger.path("achieved").path("share").asDouble(),
                 ledger.path("why").asText()));
       }

@@ -15,6 +15,7 @@ import dev.basin.host.study.TradeOffSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,10 @@ public final class PruningPart implements Part {
   private final Bench bench;
   private final TradeOffSpec tradeOff;
   private final Judgement judgement;
+
+  /** One network of each family: planes are looked at, not counted. */
+  private final Set<StudiedNetwork> first;
+
   private final List<PruningResults.Size> sizes = new ArrayList<>();
   private final List<CellSpec> cells = new ArrayList<>();
   private final Map<String, CellWork> works;
@@ -52,6 +57,9 @@ public final class PruningPart implements Part {
     this.bench = bench;
     this.tradeOff = tradeOff;
     this.judgement = judgement;
+    Map<String, StudiedNetwork> families = new LinkedHashMap<>();
+    studied.forEach(network -> families.putIfAbsent(network.family(), network));
+    first = Set.copyOf(families.values());
     for (StudiedNetwork network : studied) {
       Set<PruningSetting> controlled = new HashSet<>();
       for (PruningSpec spec : wanted) {
@@ -97,7 +105,13 @@ public final class PruningPart implements Part {
             && !network.arm().isControl()
             && tradeOff.at().stream().anyMatch(at -> Math.abs(at - network.share()) < 1e-9);
     return wanted
-        ? Optional.of(PrunedMinimum.of(bench, network.whole(), network.pruned(), tradeOff))
+        ? Optional.of(
+            PrunedMinimum.of(
+                bench,
+                network.whole(),
+                network.pruned(),
+                tradeOff.flatness(),
+                tradeOff.landscape() && first.contains(network.whole())))
         : Optional.empty();
   }
 

@@ -9,7 +9,6 @@ import dev.basin.models.latency.LatencyComparison;
 import dev.basin.models.latency.LatencyMeasurement;
 import dev.basin.models.latency.LayerCost;
 import dev.basin.models.latency.LayerLatency;
-import dev.basin.models.latency.OnnxRuntime;
 import dev.basin.models.pruning.UnitRemoval;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,8 +50,7 @@ record StepLatency(WholeNetwork whole, List<UnitGroup> gone, Randomness random, 
   }
 
   private LatencyMeasurement measurement() {
-    return new LatencyMeasurement(new OnnxRuntime(), LatencyWork.options(PAIRS))
-        .watchedBy(progress);
+    return LatencyWork.onnxRuntime(LatencyWork.options(PAIRS)).watchedBy(progress);
   }
 
   private InputBatch inputs() {

@@ -119,7 +119,6 @@ final class PruningBinder {
         node.get("landscape").asBoolean(),
         shares(StudyBinder.list(node.get("at"), JsonNode::asDouble)),
         node.get("latency-pairs").asInt(),
-        node.get("resamples").asInt(),
         node.get("save").asBoolean());
   }
 

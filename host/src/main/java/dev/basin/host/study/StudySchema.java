@@ -289,7 +289,8 @@ public final class StudySchema {
               "landscape",
               ValueType.flag(),
               "false",
-              "whether the loss before and after is shown on the same plane"),
+              "whether the loss before and after is shown on the same plane, for the first seed of each"
+                  + " network"),
           Field.of(
               "at",
               COMPRESSIONS,
@@ -300,11 +301,6 @@ public final class StudySchema {
               ValueType.integer(0, 10_000),
               "20",
               "paired runs of the latency measurement; 0 for none"),
-          Field.of(
-              "resamples",
-              ValueType.integer(100, 100_000),
-              "2000",
-              "bootstrap resamples of the examples"),
           Field.of(
               "save",
               ValueType.flag(),

@@ -9,10 +9,10 @@ import java.util.List;
  * @param layerShuffle how many orders shuffled within layers each criterion is held against
  * @param shift the shifts under which pruned networks are evaluated
  * @param flatness the measures of flatness taken before and after
- * @param landscape whether the loss is shown before and after on the same plane
+ * @param landscape whether the loss is shown before and after on the same plane, for the first seed
+ *     of each network
  * @param at the shares at which flatness and landscape are taken
  * @param latencyPairs how many paired runs the latency is measured with; 0 for not at all
- * @param resamples bootstrap resamples of the examples
  * @param save whether the best networks are saved as ONNX files
  */
 public record TradeOffSpec(
@@ -23,7 +23,6 @@ public record TradeOffSpec(
     boolean landscape,
     List<Double> at,
     int latencyPairs,
-    int resamples,
     boolean save) {
 
   /** Copies the lists. */

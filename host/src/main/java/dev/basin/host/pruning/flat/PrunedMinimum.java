@@ -8,7 +8,7 @@ import dev.basin.host.part.StudiedNetwork;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.RunStore;
-import dev.basin.host.study.TradeOffSpec;
+import dev.basin.host.study.FlatnessSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +28,19 @@ public record PrunedMinimum(PrunedFlatness flatness, Optional<PrunedLandscape> l
    * @param bench data, plugins and device
    * @param whole the network before
    * @param pruned the network after
-   * @param wanted which measures, and whether a landscape
+   * @param measures which measures
+   * @param landscape whether a landscape
    * @return the plan
    */
   public static PrunedMinimum of(
-      Bench bench, StudiedNetwork whole, StudiedNetwork pruned, TradeOffSpec wanted) {
+      Bench bench,
+      StudiedNetwork whole,
+      StudiedNetwork pruned,
+      List<FlatnessSpec> measures,
+      boolean landscape) {
     return new PrunedMinimum(
-        PrunedFlatness.of(bench, whole, pruned, wanted.flatness()),
-        wanted.landscape()
-            ? Optional.of(PrunedLandscape.of(bench, whole, pruned))
-            : Optional.empty());
+        PrunedFlatness.of(bench, whole, pruned, measures),
+        landscape ? Optional.of(PrunedLandscape.of(bench, whole, pruned)) : Optional.empty());
   }
 
   /**

@@ -24,8 +24,12 @@ public final class Chapters {
     Map<String, List<ShiftSweep>> scenarios = ShiftSweep.of(context);
     Optional<Robustness> robustness =
         results.of(Part.ROBUSTNESS).stream().map(one -> Robustness.of(one.json())).findFirst();
+    Optional<Chapter> pruning = PruningChapter.of(context);
+    // Networks are pruned against controls to be asked one question; elsewhere it is one of many.
+    boolean asked = !results.of(Part.TRADE_OFF).isEmpty();
     return Stream.of(
             EffectsChapter.of(context),
+            pruning.filter(any -> asked),
             robustness.flatMap(one -> ForetellingChapter.of(context, one)),
             EvaluationChapter.of(context),
             LandscapeChapter.of(context),
@@ -39,7 +43,7 @@ public final class Chapters {
             ImportanceChapter.of(context),
             FidelityChapter.of(context),
             ImportanceShiftChapter.of(context),
-            PruningChapter.of(context),
+            pruning.filter(any -> !asked),
             TrainingChapter.of(context))
         .flatMap(Optional::stream)
         .toList();
