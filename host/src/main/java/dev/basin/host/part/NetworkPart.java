@@ -1,6 +1,5 @@
 package dev.basin.host.part;
 
-import dev.basin.api.Problem;
 import dev.basin.host.run.CellSpec;
 import dev.basin.host.run.CellWork;
 import dev.basin.host.run.RunStore;
@@ -10,10 +9,7 @@ import dev.basin.host.study.NetworkSpec.Trained;
 import dev.basin.host.study.NetworkVariant;
 import dev.basin.models.engine.Network;
 import dev.basin.models.graph.GraphShapes;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,20 +89,7 @@ public final class NetworkPart implements Part {
   private static void export(StoredCell cell, StudiedNetwork network, Path directory) {
     String format = format(network);
     Path target = file(directory, network, format);
-    cell.artefact(format)
-        .ifPresent(
-            file -> {
-              try {
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-              } catch (IOException e) {
-                throw Problem.request("RUN-023", "a network can't be written")
-                    .at(target.toString())
-                    .found(String.valueOf(e.getMessage()))
-                    .fix("check the disk, then run again")
-                    .exception(e);
-              }
-            });
+    cell.artefact(format).ifPresent(file -> new NetworkCopy(file, target).write());
   }
 
   @Override

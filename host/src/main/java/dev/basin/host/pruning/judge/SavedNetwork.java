@@ -1,12 +1,9 @@
 package dev.basin.host.pruning.judge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.basin.api.Problem;
+import dev.basin.host.part.NetworkCopy;
 import dev.basin.host.run.RunStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,16 +51,6 @@ record SavedNetwork(Path from, Path run, String file, long seed, ObjectNode said
 
   /** Writes it. */
   void write() {
-    Path target = run.resolve(file);
-    try {
-      Files.createDirectories(target.getParent());
-      Files.copy(from, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw Problem.request("RUN-023", "a network can't be written")
-          .at(target.toString())
-          .found(String.valueOf(e.getMessage()))
-          .fix("check the disk, then run again")
-          .exception(e);
-    }
+    new NetworkCopy(from, run.resolve(file)).write();
   }
 }

@@ -10,15 +10,12 @@ import dev.basin.api.ImportanceScores;
 import dev.basin.api.LayerScores;
 import dev.basin.api.WeightScores;
 import dev.basin.api.data.Dataset;
-import dev.basin.api.data.Features;
 import dev.basin.api.model.Capability;
-import dev.basin.api.model.NetworkDescription;
 import dev.basin.api.model.Target;
 import dev.basin.api.model.UnitLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.pf4j.Extension;
 
 /**
@@ -51,7 +48,7 @@ public final class SynFlow implements ImportanceMetric {
   public ImportanceScores score(ImportanceRequest request) {
     List<UnitLayer> layers = request.layers();
     List<double[]> flows = layers.stream().map(layer -> new double[layer.units()]).toList();
-    Dataset ones = ones(request.session().network());
+    Dataset ones = request.session().network().ones();
     request.progress().total(ones.size());
     try (NDManager work = request.scope().newSubManager()) {
       NDArray magnitudes = request.session().weights().abs();
@@ -78,7 +75,7 @@ public final class SynFlow implements ImportanceMetric {
   /** |θ|·∂R/∂|θ|; what flows into a matrix or kernel without bias or norm adds up to R. */
   @Override
   public WeightScores scoreWeights(ImportanceRequest request) {
-    Dataset ones = ones(request.session().network());
+    Dataset ones = request.session().network().ones();
     request.progress().total(1);
     try (NDManager work = request.scope().newSubManager()) {
       NDArray magnitudes = request.session().weights().abs();
@@ -108,24 +105,5 @@ public final class SynFlow implements ImportanceMetric {
     return Arrays.stream(flow).allMatch(Double::isFinite)
         ? LayerScores.scored(layer, flow, new double[flow.length], 0)
         : new LayerScores.NotApplicable(layer, "its flow is too large for the precision");
-  }
-
-  /** An input of ones for every class, labelled with it: the labels' logits are all outputs. */
-  private static Dataset ones(NetworkDescription network) {
-    long width = network.inputShape().stream().reduce(1L, Math::multiplyExact);
-    return new Dataset(
-        "ones",
-        new Ones(network.classes(), Math.toIntExact(width)),
-        network.inputShape(),
-        network.classes(),
-        IntStream.range(0, network.classes()).toArray(),
-        Dataset.Columns.none());
-  }
-
-  private record Ones(int size, int width) implements Features {
-    @Override
-    public void read(int index, double[] into, int offset) {
-      Arrays.fill(into, offset, offset + width, 1);
-    }
   }
 }

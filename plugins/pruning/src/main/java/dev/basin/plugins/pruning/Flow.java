@@ -21,7 +21,7 @@ final class Flow {
 
   private Flow(ModelSession session, NDManager scope, double[] magnitudes) {
     this.session = session;
-    this.ones = Ones.of(session.network());
+    this.ones = session.network().ones();
     this.scope = scope;
     this.magnitudes = magnitudes;
   }
