@@ -70,7 +70,8 @@ class RefusedRunTest {
                     "data: {source: digits}",
                     "networks: [{name: mlp, file: " + MODEL + "}]",
                     "importance: [{metric: throwing}, {metric: magnitude}]",
-                    "pruning: [{criterion: random, metric: throwing, fractions: [0]}]",
+                    "pruning: [{criterion: random, metric: throwing, fractions: [0.5]}]",
+                    "trade-off: {random: 0, layer-shuffle: 0, latency-pairs: 0}",
                     "report: false")
                 .toString(),
             "--out",
@@ -81,9 +82,13 @@ class RefusedRunTest {
 
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
     JsonNode cells = new ObjectMapper().readTree(outcome.out()).path("cells");
-    assertThat(cells.path("done").asInt()).as("network, evaluation, magnitude").isEqualTo(3);
+    assertThat(cells.path("done").asInt())
+        .as("network, evaluation, magnitude, what can go, the whole network judged")
+        .isEqualTo(5);
     assertThat(cells.path("failed").asInt()).isEqualTo(1);
-    assertThat(cells.path("skipped").asInt()).as("the pruning by its scores").isEqualTo(1);
+    assertThat(cells.path("skipped").asInt())
+        .as("the pruning by its scores, its judgement")
+        .isEqualTo(2);
     assertThat(run.resolve("results.json")).content().contains("magnitude");
     noTrace(outcome);
   }
