@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.basin.api.Randomness;
 import dev.basin.api.model.ParameterRole;
 import dev.basin.api.model.UnitLayer;
 import dev.basin.api.model.UnitSlice;
+import dev.basin.api.option.Options;
 import dev.basin.host.cli.Commands.Outcome;
 import dev.basin.models.engine.Network;
 import dev.basin.models.format.OnnxFile;
 import dev.basin.models.graph.Parameters;
 import dev.basin.models.graph.UnitLayers;
+import dev.basin.models.zoo.Architecture;
+import dev.basin.models.zoo.Architectures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +184,23 @@ class PruneCommandTest {
     JsonNode straight = study("straight", "[0.5, 0.75]", 1);
     assertThat(resumed).isEqualTo(straight);
     assertThat(straight.findValuesAsText("arm")).contains("criterion", "layer-shuffle", "random");
+  }
+
+  @Test
+  void refusesANetworkWithoutHiddenUnits() {
+    Architecture architecture = Architectures.named("logistic-regression");
+    Path model = folder.resolve("flat.onnx");
+    OnnxFile.write(
+        architecture.build(
+            "flat",
+            List.of(64L),
+            10,
+            Options.of(architecture.describe(), Map.of()),
+            new Randomness(1)),
+        model);
+    Outcome outcome = prune(model, "--compression=2");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("PRU-001", "no hidden layer");
   }
 
   @Test
