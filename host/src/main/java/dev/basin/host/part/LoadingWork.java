@@ -1,5 +1,6 @@
 package dev.basin.host.part;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.hash.Hashing;
 import com.google.common.io.Files;
 import dev.basin.api.Problem;
@@ -16,7 +17,6 @@ import dev.basin.models.graph.GraphShapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 
 /** Takes a network file into the run, so that the run is whole without it. */
 final class LoadingWork implements CellWork {
@@ -93,7 +93,8 @@ final class LoadingWork implements CellWork {
           .exception(e);
     }
     Network network = Network.load(file);
-    return CellResult.of(Map.of("format", format, "name", network.name()))
+    return CellResult.of(
+            JsonNodeFactory.instance.objectNode().put("format", format).put("name", network.name()))
         .with(format, copy)
         .ofWeights(network.contentHash());
   }

@@ -1,5 +1,6 @@
 package dev.basin.host.shift.baseline;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.basin.api.data.Dataset;
 import dev.basin.api.option.Options;
 import dev.basin.host.part.Bench;
@@ -104,7 +105,8 @@ public record BaselineWork(Bench bench) implements CellWork {
     Graph graph = scale.undo(trained.graph());
     Path file = context.temporary("onnx");
     OnnxFile.write(graph, file);
-    return CellResult.of(Map.of("format", "onnx", "name", LABEL))
+    return CellResult.of(
+            JsonNodeFactory.instance.objectNode().put("format", "onnx").put("name", LABEL))
         .with("onnx", file)
         .ofWeights(new Network.OfGraph(graph).contentHash());
   }
